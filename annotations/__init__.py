@@ -1,0 +1,1 @@
+"""Standpoint's one Django app: who claims what, and where each actor stands."""

@@ -1,0 +1,1 @@
+"""Pure Python shared by all rooms: no Django, no I/O."""
