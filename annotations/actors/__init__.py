@@ -1,0 +1,1 @@
+"""Actors, aliases, affiliations and sides."""

@@ -1,0 +1,1 @@
+"""Positions of actors on issues."""

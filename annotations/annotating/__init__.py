@@ -1,0 +1,1 @@
+"""Layers and the one door through which they change."""

@@ -1,0 +1,77 @@
+"""Which ids a layer's records may name."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Q
+
+from annotations.annotating.contracts import StanceRecord, StatementRecord
+from annotations.annotating.validation import Known
+from annotations.models import (
+    Actor,
+    Claim,
+    CodebookVersion,
+    Issue,
+    Layer,
+    RegistryStatus,
+    User,
+)
+from annotations.models.base import ALIVE
+
+
+def known_for(
+    layer: Layer,
+    *,
+    records: Iterable[StatementRecord],
+    stances: Iterable[StanceRecord],
+    who: User | None,
+    parents: Mapping[str, str | None],
+) -> Known:
+    """What `records` and document-scope `stances` of `layer` may refer to.
+
+    Only the ids that they name are looked up. Candidates that somebody else coined do
+    not exist for `who`; with None (models, imports) all do.
+    """
+    given = list(records)
+    all_stances = [*stances, *(stance for record in given for stance in record["stances"])]
+    actors = {link["actor"] for record in given for link in record["actors"]}
+    claims = {link["claim"] for record in given for link in record["claims"]}
+    for stance in all_stances:
+        actors |= {key for key in (stance["actor"], stance["target_actor"]) if key}
+        claims |= {key for key in (stance["target_claim"],) if key}
+    for record in given:
+        claims |= {link["target_claim"] for link in record["relations"] if link["target_claim"]}
+    version = layer.codebook_version
+    definition = version.definition if version else {}
+    mine = Q() if who is None else ~Q(status=RegistryStatus.CANDIDATE) | Q(coined_by=who)
+    return Known(
+        text=layer.text.text,
+        actors=_found(
+            Actor.objects.filter(ALIVE, mine, study=layer.study_id, pk__in=actors).values_list(
+                "pk", flat=True
+            )
+        ),
+        claims=_found(
+            Claim.objects.filter(ALIVE, mine, study=layer.study_id, pk__in=claims).values_list(
+                "pk", flat=True
+            )
+        ),
+        issues=_issues(layer, version),
+        parents=parents,
+        hidden_labels=frozenset(
+            label["label"]
+            for label in definition.get("stance_labels", ())
+            if not label.get("shown", True)
+        ),
+        intensity=definition.get("intensity", True),
+    )
+
+
+def _issues(layer: Layer, version: CodebookVersion | None) -> frozenset[str]:
+    issues = Issue.objects.filter(codebook__study=layer.study_id)
+    if version is not None and version.definition.get("issues"):
+        issues = issues.filter(key__in=[issue["key"] for issue in version.definition["issues"]])
+    return _found(issues.values_list("pk", flat=True))
+
+
+def _found(ids: Iterable[object]) -> frozenset[str]:
+    return frozenset(str(value) for value in ids)

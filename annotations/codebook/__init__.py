@@ -1,0 +1,1 @@
+"""Issues, poles and rules in numbered versions."""

@@ -1,0 +1,1 @@
+"""File formats: pure Python, no Django. `exchange.registry` is their only door."""

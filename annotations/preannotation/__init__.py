@@ -1,0 +1,1 @@
+"""Suggestions by spaCy pipelines."""

@@ -1,0 +1,1 @@
+"""spaCy components: pure, no Django."""

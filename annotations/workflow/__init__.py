@@ -1,0 +1,1 @@
+"""What drives several rooms, one step a line."""
