@@ -1,0 +1,1 @@
+"""Tests of `annotations.exchange` and `annotations.workflow.ingest`."""
