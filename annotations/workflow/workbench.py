@@ -129,7 +129,11 @@ def _claims(access: StudyAccess) -> list[dict[str, Any]]:
 def _actors(access: StudyAccess, assignment: Assignment) -> list[dict[str, Any]]:
     rows = visible_registry(access, Actor.objects.filter(ALIVE, study=access.study))
     actors = list(rows.exclude(status="merged").prefetch_related("aliases").order_by("name", "id"))
-    sides = sides_on_date(study=access.study, document=assignment.text.document)
+    sides = sides_on_date(
+        study=access.study,
+        document=assignment.text.document,
+        actors=[actor.pk for actor in actors],
+    )
     return [
         {
             "id": actor.pk,

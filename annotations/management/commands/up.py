@@ -73,7 +73,7 @@ def commands(bind: str, port: int) -> dict[str, list[str]]:
             *("--timeout", "120", "--log-level", "warning"),
         ],
         "worker": [
-            *(python, "-m", "celery", "-A", "project", "worker", "--queues", queues),
+            *(python, "-m", "celery", "-q", "-A", "project", "worker", "-Q", queues),
             *("--concurrency", os.environ.get("WORKER_CONCURRENCY", "1"), "--loglevel", "WARNING"),
             *("--without-gossip", "--without-mingle", "--max-tasks-per-child", "200"),
         ],

@@ -17,6 +17,8 @@ export interface SegmentsProps<Value extends string> {
   onChange: (value: Value) => void;
   /** Columns of a grid, as the 3 x 2 of stance; otherwise one row. */
   columns?: number;
+  /** For a narrow place: small words, evenly spread over the whole width. */
+  dense?: boolean;
   disabled?: boolean;
 }
 
@@ -45,6 +47,7 @@ export function Segments<Value extends string>(props: SegmentsProps<Value>) {
       aria-label={props.label}
       className={styles.group}
       data-grid={props.columns}
+      data-dense={props.dense || undefined}
       style={props.columns ? { gridTemplateColumns: `repeat(${props.columns}, 1fr)` } : undefined}
       onKeyDown={onKeyDown}
     >

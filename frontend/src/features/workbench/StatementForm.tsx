@@ -33,6 +33,7 @@ export function StatementForm({ record, number }: { record: Rec; number: number 
         <ActorPicker record={record} slot="on_behalf_of" cap="b" />
         <Row label={t("slot.attribution")}>
           <Segments
+            dense
             label={t("slot.attribution")}
             value={record.attribution as "direct" | null}
             options={ATTRIBUTIONS.map((value) => ({ value, label: t(`attribution.${value}`) }))}
@@ -41,6 +42,7 @@ export function StatementForm({ record, number }: { record: Rec; number: number 
         </Row>
         <Row label={t("slot.certainty")}>
           <Segments
+            dense
             label={t("slot.certainty")}
             value={record.certainty as "certain" | null}
             options={CERTAINTIES.map((value) => ({ value, label: t(`certainty.${value}`) }))}
@@ -81,6 +83,7 @@ function Stance({ record }: { record: Rec }) {
     <>
       <Row label={t("slot.stance")}>
         <Segments<StanceLabel>
+          dense
           label={t("slot.stance")}
           columns={3}
           value={stance?.label ?? null}
@@ -105,6 +108,7 @@ function Stance({ record }: { record: Rec }) {
       {intensity && signed ? (
         <Row label={t("slot.intensity")}>
           <Segments<"1" | "2" | "3">
+            dense
             label={t("slot.intensity")}
             value={stance?.intensity ? (String(stance.intensity) as "1") : null}
             options={(["1", "2", "3"] as const).map((value) => ({

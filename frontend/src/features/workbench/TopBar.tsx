@@ -34,10 +34,10 @@ export function TopBar({ pen, finish }: { pen: Pen; finish: Finish }) {
         </span>
       </div>
       <Suggestions />
-      <div>
+      <div className={styles.fixed}>
         <Saved pen={pen} />
       </div>
-      <div className={styles.place}>
+      <div className={styles.fixed}>
         <span className={`${styles.strong} num`}>
           {t("place", { position: assignment.position, total: assignment.total })}
         </span>
@@ -69,7 +69,7 @@ function Suggestions() {
   const done = useView((view) => view.records.verdicts.size);
   const total = board.suggestions.size;
   return (
-    <div className={styles.suggestions}>
+    <div className={`${styles.suggestions} ${styles.fixed}`}>
       <span className={`${styles.strong} num`}>
         {total ? t("suggestions", { done, total }) : t("noSuggestions")}
       </span>

@@ -7,6 +7,7 @@ import { FooterKeys } from "./FooterKeys";
 import { HelpOverlay } from "./HelpOverlay";
 import { Notices } from "./Notices";
 import { Rail } from "./Rail";
+import { RoleLegend } from "./RoleLegend";
 import { SidePanel } from "./SidePanel";
 import { TextPane } from "./TextPane";
 import { TopBar } from "./TopBar";
@@ -45,6 +46,7 @@ export function Workbench({ board, pen }: { board: Board; pen: Pen }) {
         <SidePanel />
         <main className={styles.main} aria-label={t("title")}>
           <Notices pen={pen} finish={finish} />
+          <RoleLegend />
           <TextPane />
         </main>
         <Rail />
