@@ -117,7 +117,7 @@ def _claims(access: StudyAccess) -> list[dict[str, Any]]:
         {
             "id": claim.pk,
             "key": claim.key,
-            "canonical_text": claim.canonical_text,
+            "text": claim.canonical_text,
             "issue": claim.issue_id,
             "direction": claim.direction,
             "status": claim.status,

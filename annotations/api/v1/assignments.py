@@ -87,7 +87,7 @@ class WorkbenchClaimSerializer(serializers.Serializer[Any]):
 
     id = serializers.UUIDField()
     key = serializers.CharField()
-    canonical_text = serializers.CharField()
+    text = serializers.CharField()
     issue = serializers.UUIDField()
     direction = serializers.IntegerField()
     status = serializers.CharField()

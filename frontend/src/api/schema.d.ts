@@ -3800,7 +3800,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             key: string;
-            canonical_text: string;
+            text: string;
             /** Format: uuid */
             issue: string;
             direction: number;

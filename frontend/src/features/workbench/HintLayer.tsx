@@ -22,7 +22,7 @@ export function HintLayer({ pane }: { pane: React.RefObject<HTMLDivElement | nul
     if (!picking || !record || !box) return setHints([]);
     const frame = box.getBoundingClientRect();
     const shown = hintsFor(board, record, picking).flatMap((hint) => {
-      const place = domRanges(hint.range, box)[0]?.getBoundingClientRect();
+      const place = domRanges(hint.range, box)[0]?.getClientRects()[0];
       return place ? [{ ...hint, top: place.top - frame.top, left: place.left - frame.left }] : [];
     });
     setHints(shown);
@@ -42,7 +42,12 @@ export function HintLayer({ pane }: { pane: React.RefObject<HTMLDivElement | nul
   return (
     <div aria-hidden="true">
       {hints.map((hint) => (
-        <kbd key={hint.letter} className={styles.hint} ref={at(hint.top, hint.left)}>
+        <kbd
+          key={hint.letter}
+          className={styles.hint}
+          data-words={board.text.slice(hint.range.start, hint.range.end)}
+          ref={at(hint.top, hint.left)}
+        >
           {hint.letter}
         </kbd>
       ))}

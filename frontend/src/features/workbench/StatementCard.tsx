@@ -42,7 +42,7 @@ export function StatementCard({ record, number, current }: CardProps) {
       <span className={styles.line}>{how.join(" · ")}</span>
       <span className={styles.line}>
         {issueLabel(board, issue) ?? t("card.noIssue")}
-        {claim ? ` › ${claim.canonical_text}` : ""}
+        {claim ? ` › ${claim.text}` : ""}
       </span>
     </button>
   );

@@ -1,19 +1,17 @@
-import { type ComboboxItem, type OptionsFilter, Select } from "@mantine/core";
+import { Select } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "@/api/client";
 import { Kbd } from "@/ui/Kbd";
 import type { Slot } from "./board";
 import * as edits from "./edits";
-import { fold } from "./picking";
+import { type Choice, found, NEW } from "./finding";
 import styles from "./Rail.module.css";
 import { actorOf } from "./records";
 import type { ActorInfo, ClaimInfo, Rec } from "./types";
 import { useBoard, useView } from "./useBoard";
 
-const NEW = "new:";
 const REASONS = ["unknown", "unnamed", "collective", "author"] as const;
-const SHOWN = 50;
 
 interface PickerProps {
   slot: NonNullable<Slot>;
@@ -21,7 +19,7 @@ interface PickerProps {
   cap: string;
   placeholder: string;
   value: string | null;
-  items: { value: string; label: string; also?: string }[];
+  items: Choice[];
   choose: (value: string) => void;
   clear?: () => void;
   /** Offers what was typed as something new. */
@@ -35,40 +33,21 @@ function Picker(props: PickerProps) {
   const wanted = useView((view) => view.slot === props.slot);
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
-  const also = new Map(props.items.map((item) => [item.value, fold(item.also ?? item.label)]));
-
   useEffect(() => {
     if (!wanted) return;
     input.current?.focus();
     input.current?.select();
   }, [wanted]);
 
-  const filter: OptionsFilter = ({ options, search }) => {
-    const words = fold(search.trim());
-    const rank = (option: ComboboxItem) => {
-      const names = also.get(option.value) ?? fold(option.label);
-      return names.startsWith(words)
-        ? 0
-        : names.includes(` ${words}`)
-          ? 1
-          : names.includes(words)
-            ? 2
-            : 3;
-    };
-    const items = options as ComboboxItem[];
-    return items
-      .filter((option) => option.value.startsWith(NEW) || rank(option) < 3)
-      .sort(
-        (a, b) =>
-          Number(a.value.startsWith(NEW)) - Number(b.value.startsWith(NEW)) || rank(a) - rank(b),
-      )
-      .slice(0, SHOWN);
+  const leave = () => {
+    board.show({ slot: null });
+    input.current?.blur();
   };
-  const known = props.items.some((item) => item.label === typed);
-  const fresh =
-    props.create && typed.trim() && !known
-      ? [{ value: `${NEW}${typed.trim()}`, label: props.create(typed.trim()) }]
-      : [];
+  const take = (value: string) => {
+    props.choose(value);
+    leave();
+  };
+  const offered = (words: string) => found(props.items, words, props.create);
   return (
     <div className={styles.row}>
       <label className={styles.label} htmlFor={`slot-${props.slot}`}>
@@ -80,23 +59,32 @@ function Picker(props: PickerProps) {
         aria-label={props.label}
         className={styles.picker}
         placeholder={props.placeholder}
-        data={[...props.items.map(({ value, label }) => ({ value, label })), ...fresh]}
+        data={offered(typed)}
         value={props.value}
         searchable
         selectFirstOptionOnChange
         autoSelectOnBlur={false}
         allowDeselect={false}
         clearable={Boolean(props.clear)}
-        filter={filter}
+        filter={({ options }) => options}
         onSearchChange={setTyped}
         nothingFoundMessage={t("pick.nothing")}
         maxDropdownHeight={260}
         onFocus={() => board.show({ slot: props.slot })}
-        onChange={(value) => {
-          if (value === null) props.clear?.();
-          else props.choose(value);
-          board.show({ slot: null });
-          input.current?.blur();
+        // Faster than the list can open: Enter takes what it is about to show first.
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+          const marked = event.currentTarget.getAttribute("aria-activedescendant");
+          const [first] = offered(event.currentTarget.value);
+          if (!first || (marked && document.getElementById(marked))) return;
+          event.preventDefault();
+          take(first.value);
+        }}
+        // Also for the value that stands there already: Enter always takes and leaves.
+        onOptionSubmit={take}
+        onClear={() => {
+          props.clear?.();
+          leave();
         }}
       />
       <Kbd>{props.cap}</Kbd>
@@ -200,12 +188,8 @@ export function ClaimPicker({ record }: { record: Rec }) {
     board.push(edits.update(record, { claims: [{ claim, primary: true }] }));
   const choose = async (value: string) => {
     if (!value.startsWith(NEW)) return link(value);
-    const claim = await api.post<ClaimInfo>(`studies/${study.id}/claims/`, {
-      canonical_text: value.slice(NEW.length),
-      issue,
-      direction: 0,
-      kind: "demand",
-    });
+    const text = value.slice(NEW.length);
+    const claim = await api.post<ClaimInfo>(`studies/${study.id}/claims/`, { text, issue });
     claims.push(claim);
     link(claim.id);
   };
@@ -216,7 +200,7 @@ export function ClaimPicker({ record }: { record: Rec }) {
       label={t("slot.claim")}
       placeholder={t("pick.claim")}
       value={record.claims[0]?.claim ?? null}
-      items={sorted.map((claim) => ({ value: claim.id, label: claim.canonical_text }))}
+      items={sorted.map((claim) => ({ value: claim.id, label: claim.text }))}
       choose={(value) => void choose(value)}
       clear={() => board.push(edits.update(record, { claims: [] }))}
       create={issue ? (name) => t("pick.new", { name }) : undefined}

@@ -12,6 +12,9 @@ const LETTERS = "asdfghjklqwertyuiopzxcvbnm";
 const CAPITAL = /^\p{Lu}/u;
 const WORD = /[\p{L}\p{N}]/u;
 const NEARBY = 2;
+/** What may stand within a name: "Al-Jaafari", "de Mistura", but no end of a sentence. */
+const WITHIN_NAME = /^(?:[ \u00a0]|[’'-])*$/;
+const INITIAL = /(?:^|\P{L})\p{Lu}$/u;
 
 /** What may be the source or cue of `record`, nearest first, each with a letter to press. */
 export function hintsFor(board: Board, record: Rec, role: Role): Hint[] {
@@ -51,12 +54,18 @@ function namesIn(board: Board, tokens: readonly Range[]): Range[] {
   for (const token of tokens) {
     const word = board.text.slice(token.start, token.end);
     const before = runs[runs.length - 1];
-    const joins = before && /^[\s’'.-]*$/.test(board.text.slice(before.end, token.start));
+    const joins = before && isWithinName(board.text, before, token);
     if (!CAPITAL.test(word) && !(joins && word.length < 4)) continue;
     if (joins) before.end = token.end;
     else if (CAPITAL.test(word)) runs.push({ ...token });
   }
   return runs.length ? runs : [...tokens];
+}
+
+function isWithinName(text: string, before: Range, token: Range): boolean {
+  const gap = text.slice(before.end, token.start);
+  const afterInitial = gap.startsWith(".") && INITIAL.test(text.slice(before.start, before.end));
+  return WITHIN_NAME.test(afterInitial ? gap.slice(1) : gap);
 }
 
 function distance(range: Range, content: readonly Range[]): number {
