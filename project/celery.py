@@ -4,7 +4,8 @@ import os
 import socket
 
 from celery import Celery
-from celery.signals import heartbeat_sent, worker_ready
+from celery.signals import worker_ready
+from celery.worker.consumer import Consumer
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
 
@@ -13,10 +14,21 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["annotations"])
 
 
+BEAT_SECONDS = 20
+
+
 @worker_ready.connect
-@heartbeat_sent.connect
-def note_worker(**_: object) -> None:
-    """Tell `/readyz` that this worker is alive (at start and with every heartbeat)."""
+def keep_beating(sender: Consumer, **_: object) -> None:
+    """Tell `/readyz` that this worker is alive, by the timer that all transports have.
+
+    Celery's own heartbeats are events, which a server-less broker does not carry.
+    """
+    note_worker()
+    sender.timer.call_repeatedly(BEAT_SECONDS, note_worker)
+
+
+def note_worker() -> None:
+    """Note that this worker is alive now."""
     from annotations.jobs.services import beat
 
-    beat(f"worker {socket.gethostname()} {os.getppid()}")
+    beat(f"worker {socket.gethostname()} {os.getpid()}")

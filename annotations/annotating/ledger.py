@@ -50,8 +50,17 @@ class Ledger:
     verdicts: dict[str, VerdictRecord]
     stances: dict[str, StanceRecord]
     suggestion: Callable[[str], StatementRecord | None]
-    binned: Callable[[str], StatementRecord | None]
-    deletion: Callable[[str], Mapping[str, Any] | None]
+    stored_binned: Callable[[str], StatementRecord | None]
+    stored_removal: Callable[[str], Mapping[str, StatementRecord | None]]
+    removals: dict[str, dict[str, StatementRecord | None]] = field(default_factory=dict)
+
+    def binned(self, key: str) -> StatementRecord | None:
+        """The deleted statement `key`, whether this batch or an earlier one deleted it."""
+        return self.removal(key).get(key) if key in self.removals else self.stored_binned(key)
+
+    def removal(self, key: str) -> Mapping[str, StatementRecord | None]:
+        """Every statement that the last removal of `key` changed, as it was before."""
+        return self.removals[key] if key in self.removals else self.stored_removal(key)
 
     def set_statement(self, patch: Patch, key: str, record: StatementRecord | None) -> None:
         """Change one statement here and in `patch`."""

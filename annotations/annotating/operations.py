@@ -216,18 +216,20 @@ def _revise(ledger: Ledger, patch: Patch, key: str, record: StatementRecord) -> 
 
 def _remove(ledger: Ledger, patch: Patch, key: str) -> None:
     """Take `key` out, and every mention of it in other statements."""
+    before: dict[str, StatementRecord | None] = {key: ledger.statements[key]}
     ledger.set_statement(patch, key, None)
     for other, record in list(ledger.statements.items()):
         cleared = without_reference(record, key)
         if cleared != record:
+            before[other] = record
             ledger.set_statement(patch, other, cleared)
+    ledger.removals[key] = before
 
 
 def _bring_back(ledger: Ledger, patch: Patch, key: str, record: StatementRecord) -> None:
     """Put a deleted statement back, and the mentions that its removal took from others."""
     _revise(ledger, patch, key, _reconnected(record, ledger))
-    removed = ledger.deletion(key) or {}
-    for other, before in (removed.get("statements") or {}).items():
+    for other, before in ledger.removal(key).items():
         if other != key and other in ledger.statements and before is not None:
             current = ledger.statements[other]
             ledger.set_statement(patch, other, with_reference(current, key, as_it_was=before))

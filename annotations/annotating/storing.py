@@ -33,10 +33,10 @@ def ledger_of(layer: Layer) -> Ledger:
         verdicts=dict(verdicts_of([layer.pk])[layer.pk]),
         stances={stance["uuid"]: stance for stance in stances_of([layer.pk])[layer.pk]},
         suggestion=lambda key: _record(_suggestion_row(layer, key)),
-        binned=lambda key: _record(
+        stored_binned=lambda key: _record(
             Statement.objects.filter(layer=layer, uuid=key, deleted_at__isnull=False)
         ),
-        deletion=lambda key: _last_removal(layer, key),
+        stored_removal=lambda key: _last_removal(layer, key),
     )
 
 
@@ -111,14 +111,14 @@ def _record(rows: Any) -> StatementRecord | None:
     return None if row is None else record_of(row)
 
 
-def _last_removal(layer: Layer, key: str) -> Mapping[str, Any] | None:
-    """What the layer's last removal of statement `key` took away (its before patch)."""
+def _last_removal(layer: Layer, key: str) -> Mapping[str, StatementRecord | None]:
+    """What the layer's last removal of statement `key` changed, as it was before."""
     events = Event.objects.filter(layer=layer, revision__isnull=False).order_by("-revision")
     for event in events.iterator(chunk_size=100):
         statements = (event.after or {}).get("statements") or {}
         if key in statements and statements[key] is None:
-            return event.before
-    return None
+            return (event.before or {}).get("statements") or {}
+    return {}
 
 
 def _suggested(patch: Patch) -> set[str]:

@@ -12,6 +12,8 @@ from annotations.corpus.contracts import Segments
 if TYPE_CHECKING:
     from spacy.language import Language
 
+# Never part of a word; apostrophes may be.
+ENCLOSING = frozenset("«»“”„‟‹›\"()[]{}")
 ZERO_WIDTH_JOINER = "\u200d"
 FALLBACK = "xx"
 
@@ -31,7 +33,7 @@ def segment(text: str, *, language: str) -> Segments:
         if not sentence.text.isspace()
     ]
     return Segments(
-        tokens=compact(_whole_graphemes(text, words)),
+        tokens=compact(_whole_graphemes(text, _without_enclosing(text, words))),
         sentences=compact(_within_paragraphs(text, sentences)),
         tokenizer=f"spacy-{version('spacy')}/{nlp.lang}",
     )
@@ -71,7 +73,37 @@ def _pipeline(language: str) -> "Language":
     return nlp
 
 
-def _whole_graphemes(text: str, words: list[Span]) -> Iterator[Span]:
+def _without_enclosing(text: str, words: Iterable[Span]) -> Iterator[Span]:
+    """`words` with the quotation marks and brackets cut off that some rules leave on.
+
+    What follows the closing mark goes with it, and after a word without letter case, as in
+    Arabic, every stop does: there are no abbreviations to keep whole.
+    """
+    for word in words:
+        start, end = word.start, word.end
+        while start < end - 1 and text[start] in ENCLOSING:
+            yield Span(start, start + 1)
+            start += 1
+        last = end
+        while last > start + 1 and _is_punctuation(text[last - 1]):
+            last -= 1
+        if last == end or not _comes_off(text[last - 1], text[last:end]):
+            yield Span(start, end)
+            continue
+        yield Span(start, last)
+        yield from (Span(position, position + 1) for position in range(last, end))
+
+
+def _comes_off(letter: str, marks: str) -> bool:
+    is_caseless = letter.isalpha() and not (letter.islower() or letter.isupper())
+    return is_caseless or any(mark in ENCLOSING for mark in marks)
+
+
+def _is_punctuation(character: str) -> bool:
+    return unicodedata.category(character).startswith("P")
+
+
+def _whole_graphemes(text: str, words: Iterable[Span]) -> Iterator[Span]:
     """`words` with those joined whose border would fall inside one visible character."""
     current: Span | None = None
     for word in words:

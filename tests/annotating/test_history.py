@@ -30,6 +30,9 @@ class Hand:
         if state.statements and self.random.random() < 0.2:
             slots = {"certainty": self.random.choice(["certain", "possible", None])}
             return [operation("update", key, **slots) for key in state.statements]
+        if state.statements and self.random.random() < 0.1:
+            key = self.random.choice(sorted(state.statements))
+            return [operation("delete", key), operation("restore", key)]
         return [self._one(state)]
 
     def _one(self, state: LayerState) -> Any:

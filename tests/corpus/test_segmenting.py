@@ -28,6 +28,20 @@ def test_no_token_border_falls_inside_one_visible_character(cluster: str) -> Non
     assert words(text)[1] == cluster
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("قال: «نعم».", "ar", ["قال", ":", "«", "نعم", "»", "."]),
+        ("قال نعم.", "ar", ["قال", "نعم", "."]),
+        ("The U.S. said “no”.)", "en", ["The", "U.S.", "said", "“", "no", "”", ".", ")"]),
+    ],
+)
+def test_quotation_marks_and_brackets_are_no_part_of_a_word(
+    text: str, language: str, expected: list[str]
+) -> None:
+    assert words(text, language) == expected
+
+
 def test_sentences_end_at_stops_and_at_blank_lines_without_outer_space() -> None:
     text = "A headline\r\n\r\n  The envoy left. He came back!\n\nThe end"
     assert sentences(text) == ["A headline", "The envoy left.", "He came back!", "The end"]

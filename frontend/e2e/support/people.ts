@@ -25,21 +25,27 @@ export async function signIn(page: Page, person: Person): Promise<void> {
 }
 
 /** A page of one's own, signed in. */
-export async function pageOf(browser: Browser, person: Person): Promise<Page> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await signIn(page, person);
-  return page;
+export async function pageOf(browser: Browser, person: Person, baseURL: string): Promise<Page> {
+  const storageState = await (await Api.as(person, baseURL)).session();
+  return (await browser.newContext({ storageState })).newPage();
 }
 
-/** The API as this person, for what a test needs but is not about. */
+const signedIn = new Map<Person, Promise<Api>>();
+
+/** The API as this person, for what a test needs but is not about. Each signs in once. */
 export class Api {
   private constructor(
     private readonly context: APIRequestContext,
     private readonly token: string,
   ) {}
 
-  static async as(person: Person, baseURL: string): Promise<Api> {
+  static as(person: Person, baseURL: string): Promise<Api> {
+    const known = signedIn.get(person) ?? Api.signIn(person, baseURL);
+    signedIn.set(person, known);
+    return known;
+  }
+
+  private static async signIn(person: Person, baseURL: string): Promise<Api> {
     const context = await request.newContext({ baseURL });
     await context.get("/_allauth/browser/v1/config");
     const before = await csrfOf(context);
@@ -49,6 +55,10 @@ export class Api {
     });
     if (!answer.ok()) throw new Error(`Signing in ${person}: ${answer.status()}`);
     return new Api(context, await csrfOf(context));
+  }
+
+  session() {
+    return this.context.storageState();
   }
 
   async get<Body>(path: string): Promise<Body> {
@@ -68,7 +78,7 @@ export class Api {
   }): Promise<Body> {
     const text = await answer.text();
     if (!answer.ok()) throw new Error(`${answer.url()} ${answer.status()} ${text}`);
-    return text ? JSON.parse(text) : null;
+    return JSON.parse(text || "null");
   }
 }
 

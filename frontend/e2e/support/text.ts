@@ -9,7 +9,7 @@ async function endsOf(page: Page, words: string) {
     const whole = holders.map((holder) => holder.textContent ?? "").join("");
     const from = whole.indexOf(wanted);
     if (from < 0) throw new Error(`Not in the text: ${wanted}`);
-    const point = (offset: number, side: "left" | "right") => {
+    const point = (offset: number, side: "start" | "end") => {
       let passed = 0;
       for (const holder of holders) {
         const length = holder.textContent?.length ?? 0;
@@ -18,13 +18,15 @@ async function endsOf(page: Page, words: string) {
           range.setStart(holder.firstChild as Node, offset - passed);
           range.setEnd(holder.firstChild as Node, offset - passed + 1);
           const box = range.getBoundingClientRect();
-          return { x: side === "left" ? box.left + 1 : box.right - 1, y: box.top + box.height / 2 };
+          const isRtl = /[\u0590-\u08ff]/.test(range.toString());
+          const x = (side === "start") !== isRtl ? box.left + 1 : box.right - 1;
+          return { x, y: box.top + box.height / 2 };
         }
         passed += length;
       }
       throw new Error("Behind the text");
     };
-    return { start: point(from, "left"), end: point(from + wanted.length - 1, "right") };
+    return { start: point(from, "start"), end: point(from + wanted.length - 1, "end") };
   }, words);
 }
 

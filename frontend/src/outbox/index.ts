@@ -1,9 +1,12 @@
-import { Outbox, type OutboxOptions } from "./outbox";
+import { Outbox } from "./outbox";
 import { OutboxStore } from "./store";
 
 export { othersPending, pendingCount, wipe } from "./store";
 export type { Operation, OutboxState, Patch, Step } from "./types";
 export { uuid7 } from "./uuid7";
+
+import type { OutboxOptions } from "./types";
+
 export type { Outbox };
 
 /** The owner's key: one person on one instance. */

@@ -145,12 +145,11 @@ test("undo and redo survive a reload and are operations of their own", async () 
   await outbox.push({ do: [there], undo: [back] });
   await outbox.settled();
   const again = await open();
-  expect(again.can("undo")).toBe(true);
   const [undone] = again.replay("undo");
   expect(undone).toMatchObject({ kind: "update", statement: back.statement });
   expect(undone?.op_id).not.toBe(back.op_id);
   await again.settled();
-  expect([again.can("undo"), again.can("redo")]).toEqual([false, true]);
+  expect(again.replay("undo")).toEqual([]);
   expect(again.replay("redo")[0]?.statement).toBe(there.statement);
   await again.settled();
 });

@@ -3,19 +3,7 @@ import { ApiError, isApiError } from "@/api/errors";
 import { conflictOf } from "./rebase";
 import { Steps } from "./steps";
 import type { OutboxStore } from "./store";
-import type { Missed, Operation, OutboxState, Patch, Refusal, Step } from "./types";
-
-interface Reply {
-  revision: number;
-  results: { op_id: string; revision: number; after: Patch }[];
-}
-
-export interface OutboxOptions {
-  layer: string;
-  revision: number;
-  /** What the server changed that this page does not show yet, oldest first. */
-  onServer: (patches: Patch[]) => void;
-}
+import type { Missed, Operation, OutboxOptions, OutboxState, Refusal, Reply, Step } from "./types";
 
 const QUIET = 400;
 const BATCH = 100;
@@ -32,6 +20,8 @@ export class Outbox {
   private revision: number;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private pause = 1_000;
+  /** Operations on their way into IndexedDB. */
+  private keeping = 0;
   private busy: Promise<void> = Promise.resolve();
   private sending = false;
   private writer = true;
@@ -83,16 +73,11 @@ export class Outbox {
     return this.waiting;
   }
 
-  can(direction: "undo" | "redo"): boolean {
-    return this.steps.can(direction);
-  }
-
   /** Keeps and then sends one step; undo takes it back as a whole. */
   push(step: Step): Promise<void> {
-    return this.queue(async () => {
+    return this.keep(step.do, async () => {
       await this.store.keep(step.do, step);
       await this.steps.read();
-      this.add(step.do);
     });
   }
 
@@ -100,10 +85,9 @@ export class Outbox {
   replay(direction: "undo" | "redo"): Operation[] {
     const { operations, marked } = this.steps.replay(direction);
     if (operations.length)
-      void this.queue(async () => {
+      void this.keep(operations, async () => {
         await this.store.keep(operations, null);
         await marked();
-        this.add(operations);
       });
     return operations;
   }
@@ -138,17 +122,25 @@ export class Outbox {
     this.settle();
   }
 
-  private queue(work: () => Promise<void>): Promise<void> {
-    this.busy = this.busy.then(work);
+  /** Shown as waiting at once, sent when they are kept. */
+  private keep(operations: Operation[], store: () => Promise<void>): Promise<void> {
+    this.keeping += operations.length;
+    this.announce();
+    this.busy = this.busy.then(async () => {
+      // Without room on this disk they still go out, from memory.
+      await store().catch(() => undefined);
+      this.keeping -= operations.length;
+      this.waiting = [...this.waiting, ...operations];
+      this.announce();
+      this.schedule(QUIET);
+    });
     return this.busy;
   }
 
-  private add(operations: Operation[]): void {
-    this.waiting = [...this.waiting, ...operations];
+  private announce(): void {
     if (this.state.kind === "saved" || this.state.kind === "waiting")
-      this.state = { kind: "waiting", pending: this.waiting.length };
+      this.state = { kind: "waiting", pending: this.waiting.length + this.keeping };
     this.show();
-    this.schedule(QUIET);
   }
 
   private readonly hurry = (): void => this.schedule(0);
@@ -235,7 +227,7 @@ export class Outbox {
   }
 
   private settle(): void {
-    const pending = this.waiting.length;
+    const pending = this.waiting.length + this.keeping;
     if (this.refusal) this.state = { kind: "refused", pending, refusal: this.refusal };
     else if (pending) this.state = { kind: "waiting", pending };
     else this.state = { kind: "saved", pending: 0, at: new Date() };

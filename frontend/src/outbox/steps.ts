@@ -12,10 +12,6 @@ export class Steps {
     this.kept = await this.store.history();
   }
 
-  can(direction: "undo" | "redo"): boolean {
-    return this.next(direction) !== undefined;
-  }
-
   /** The operations that take the last step back or do the last undone one again. */
   replay(direction: "undo" | "redo"): { operations: Operation[]; marked: () => Promise<void> } {
     const past = this.next(direction);

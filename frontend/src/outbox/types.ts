@@ -48,3 +48,16 @@ export type OutboxState =
   | { kind: "saving" | "waiting" | "offline" | "signed-out" | "read-only"; pending: number }
   | { kind: "conflict"; pending: number; conflict: Conflict }
   | { kind: "refused"; pending: number; refusal: Refusal };
+
+/** What the operations door answers. */
+export interface Reply {
+  revision: number;
+  results: { op_id: string; revision: number; after: Patch }[];
+}
+
+export interface OutboxOptions {
+  layer: string;
+  revision: number;
+  /** What the server changed that this page does not show yet, oldest first. */
+  onServer: (patches: Patch[]) => void;
+}
