@@ -21,18 +21,12 @@ from annotations.models.annotating import (
     RelationKind,
     Span,
     SpanRole,
-    Stance,
-    StanceLabel,
-    StanceScope,
     Statement,
     StatementActor,
     StatementClaim,
     StatementIssue,
     StatementRelation,
-    SuggestionVerdict,
     Tense,
-    Verdict,
-    Voice,
 )
 from annotations.models.claims import Claim, ClaimKind
 from annotations.models.codebook import Codebook, CodebookState, CodebookVersion, Issue
@@ -71,6 +65,14 @@ from annotations.models.rounds import (
     RoundDocument,
     RoundReader,
     RoundState,
+)
+from annotations.models.stances import (
+    Stance,
+    StanceLabel,
+    StanceScope,
+    SuggestionVerdict,
+    Verdict,
+    Voice,
 )
 
 __all__ = [

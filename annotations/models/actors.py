@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from annotations.models.base import Identified, Portable, SoftDeleted, one_of
+from annotations.models.base import Identified, Portable, SoftDeleted, not_itself, one_of
 from annotations.models.codebook import Issue
 from annotations.models.people import Study, User
 
@@ -60,6 +60,7 @@ class Actor(Portable, SoftDeleted):
                 | (~models.Q(status="merged") & models.Q(merged_into__isnull=True)),
                 name="actor_merged_into",
             ),
+            not_itself("merged_into", name="actor_not_merged_into_self"),
             models.CheckConstraint(condition=~models.Q(name=""), name="actor_name_not_empty"),
         ]
 

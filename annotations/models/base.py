@@ -65,3 +65,11 @@ def exactly_one(*fields: str, name: str) -> models.CheckConstraint:
     for chosen in fields:
         condition |= models.Q(**{f"{field}__isnull": field != chosen for field in fields})
     return models.CheckConstraint(condition=condition, name=name)
+
+
+def not_itself(field: str, *, name: str) -> models.CheckConstraint:
+    """A named check that the nullable reference `field` does not point to its own row."""
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{field}__isnull": True}) | ~models.Q(**{field: models.F("id")}),
+        name=name,
+    )

@@ -3,7 +3,7 @@
 from django.db import models
 
 from annotations.models.actors import RegistryStatus
-from annotations.models.base import Portable, SoftDeleted, one_of
+from annotations.models.base import Portable, SoftDeleted, not_itself, one_of
 from annotations.models.codebook import Issue
 from annotations.models.people import Study, User
 
@@ -49,10 +49,8 @@ class Claim(Portable, SoftDeleted):
             models.CheckConstraint(
                 condition=~models.Q(canonical_text=""), name="claim_text_not_empty"
             ),
-            models.CheckConstraint(
-                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
-                name="claim_not_own_parent",
-            ),
+            not_itself("parent", name="claim_not_own_parent"),
+            not_itself("merged_into", name="claim_not_merged_into_self"),
             models.CheckConstraint(
                 condition=models.Q(status="merged", merged_into__isnull=False)
                 | (~models.Q(status="merged") & models.Q(merged_into__isnull=True)),

@@ -180,7 +180,6 @@ class Layer(Portable, SoftDeleted):
 
     class Meta:
         constraints = [
-            one_of("kind", LayerKind, name="layer_kind"),
             one_of("state", LayerState, name="layer_state"),
             models.CheckConstraint(
                 condition=models.Q(
@@ -214,6 +213,11 @@ class Layer(Portable, SoftDeleted):
                     coder="",
                 ),
                 name="layer_by_kind",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["model", "import"])
+                | models.Q(codebook_version__isnull=False),
+                name="layer_codebook_version",
             ),
             models.UniqueConstraint(fields=["study", "export_id"], name="layer_export_id"),
             models.UniqueConstraint(

@@ -31,7 +31,9 @@ from tests.factories import (
     CodebookVersionFactory,
     IssueFactory,
     LayerFactory,
+    ModelLayerFactory,
     RoundFactory,
+    RunItemFactory,
     StudyFactory,
 )
 
@@ -211,7 +213,9 @@ def test_offsets_of_every_token_survive(db: None, text: str) -> None:
         drafts=[DocumentDraft(title="zoo", text=text, language="en")],
     )
     row = document.texts.get()
-    layer = Layer.objects.create(study=study, text=row, kind="gold", state="locked")
+    layer = ModelLayerFactory.create(
+        run_item=RunItemFactory.create(run__study=study, text=row, state="done")
+    )
     tokens: list[Span] = expand(row.tokens)
     layer_fill(
         layer=layer,
