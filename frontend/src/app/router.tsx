@@ -1,5 +1,6 @@
 import { type AnyRoute, createRouter } from "@tanstack/react-router";
 import { routes as dashboard } from "@/features/dashboard/routes";
+import { routes as documents } from "@/features/documents/routes";
 import { routes as jobs } from "@/features/jobs/routes";
 import { routes as people } from "@/features/people/routes";
 import { routes as positions } from "@/features/positions/routes";
@@ -22,6 +23,7 @@ const features: AnyRoute[][] = [
   session,
   studies,
   queue,
+  documents,
   jobs,
   suggestions,
   people,

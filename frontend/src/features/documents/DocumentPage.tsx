@@ -90,7 +90,7 @@ function Facts({ document }: { document: WholeDocument }) {
     [t("column.words"), formatCount(document.words)],
     [t("section"), document.section],
     [t("externalId"), document.external_id],
-    [t("url"), document.url ? <Address url={document.url} /> : ""],
+    [t("url"), document.url ? <Address key="url" url={document.url} /> : ""],
     [t("tokenizer"), text.tokenizer],
     ...custom.map(([key, value]): [string, ReactNode] => [key, shown(value)]),
     [t("notes"), document.notes],

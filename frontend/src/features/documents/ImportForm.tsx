@@ -8,6 +8,7 @@ import { LANGUAGES, languageName, outletsQuery } from "./documents";
 import styles from "./documents.module.css";
 import { FilePicker } from "./FilePicker";
 import { useStage } from "./imports";
+import { PasteField, withPasted } from "./PasteField";
 
 type Options = Record<string, string>;
 const MAIN = ["outlet", "published_at", "byline"] as const;
@@ -18,7 +19,9 @@ const FORMATS = ["text.v1", "csv.v1", "jsonl.v1"] as const;
 /** Files, and what holds for all their records; a record's own value goes first. */
 export function ImportForm({ study }: { study: WholeStudy }) {
   const { t } = useTranslation("documents");
-  const [files, setFiles] = useState<File[]>([]);
+  const [chosen, setChosen] = useState<File[]>([]);
+  const [pasted, setPasted] = useState("");
+  const files = withPasted(chosen, pasted);
   const [options, setOptions] = useState<Options>({});
   const staging = useStage(study.id);
   const set = (name: string) => (value: string | null) =>
@@ -33,7 +36,8 @@ export function ImportForm({ study }: { study: WholeStudy }) {
   return (
     <form className={styles.form} onSubmit={submit}>
       <FaultList error={staging.error} shown={FIELDS} />
-      <FilePicker files={files} onChange={setFiles} />
+      <FilePicker files={chosen} onChange={setChosen} />
+      <PasteField text={pasted} onChange={setPasted} />
       <MainOptions {...parts} single={isOneText(files)} />
       <details className={styles.more}>
         <summary>{t("option.more")}</summary>
