@@ -1,6 +1,7 @@
 import { type AnyRoute, createRouter } from "@tanstack/react-router";
 import { routes as dashboard } from "@/features/dashboard/routes";
 import { routes as documents } from "@/features/documents/routes";
+import { routes as exporting } from "@/features/export/routes";
 import { routes as jobs } from "@/features/jobs/routes";
 import { routes as people } from "@/features/people/routes";
 import { routes as positions } from "@/features/positions/routes";
@@ -24,6 +25,7 @@ const features: AnyRoute[][] = [
   studies,
   queue,
   documents,
+  exporting,
   jobs,
   suggestions,
   people,
