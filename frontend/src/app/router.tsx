@@ -7,6 +7,7 @@ import { routes as people } from "@/features/people/routes";
 import { routes as positions } from "@/features/positions/routes";
 import { routes as profile } from "@/features/profile/routes";
 import { routes as queue } from "@/features/queue/routes";
+import { routes as rounds } from "@/features/rounds/routes";
 import { routes as session } from "@/features/session/routes";
 import { routes as studies } from "@/features/studies/routes";
 import { routes as suggestions } from "@/features/suggestions/routes";
@@ -26,6 +27,7 @@ const features: AnyRoute[][] = [
   queue,
   documents,
   exporting,
+  rounds,
   jobs,
   suggestions,
   people,
