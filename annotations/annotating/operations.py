@@ -18,7 +18,13 @@ from annotations.annotating.contracts import (
     complete_stances,
 )
 from annotations.annotating.ledger import Ledger, Operation, Patch
-from annotations.annotating.slots import slots_set, with_reference, without_reference
+from annotations.annotating.slots import (
+    reconnected,
+    relations_in,
+    slots_set,
+    with_reference,
+    without_references,
+)
 from annotations.annotating.verdicts import edit_distance
 from annotations.core.errors import Fault, Invalid
 
@@ -216,10 +222,12 @@ def _revise(ledger: Ledger, patch: Patch, key: str, record: StatementRecord) -> 
 
 def _remove(ledger: Ledger, patch: Patch, key: str) -> None:
     """Take `key` out, and every mention of it in other statements."""
-    before: dict[str, StatementRecord | None] = {key: ledger.statements[key]}
+    removed = ledger.statements[key]
+    before: dict[str, StatementRecord | None] = {key: removed}
+    gone = relations_in(removed)
     ledger.set_statement(patch, key, None)
     for other, record in list(ledger.statements.items()):
-        cleared = without_reference(record, key)
+        cleared = without_references(record, statements={key}, relations=gone)
         if cleared != record:
             before[other] = record
             ledger.set_statement(patch, other, cleared)
@@ -228,19 +236,15 @@ def _remove(ledger: Ledger, patch: Patch, key: str) -> None:
 
 def _bring_back(ledger: Ledger, patch: Patch, key: str, record: StatementRecord) -> None:
     """Put a deleted statement back, and the mentions that its removal took from others."""
-    _revise(ledger, patch, key, _reconnected(record, ledger))
+    connected = reconnected(record, ledger.statements)
+    _revise(ledger, patch, key, connected)
     for other, before in ledger.removal(key).items():
         if other != key and other in ledger.statements and before is not None:
             current = ledger.statements[other]
-            ledger.set_statement(patch, other, with_reference(current, key, as_it_was=before))
-
-
-def _reconnected(record: StatementRecord, ledger: Ledger) -> StatementRecord:
-    """`record` without references to statements that are gone by now."""
-    gone = {record["parent"], *(item["target_statement"] for item in record["relations"])}
-    for key in gone - set(ledger.statements) - {None}:
-        record = without_reference(record, cast(str, key))
-    return record
+            whole = with_reference(
+                current, key, as_it_was=before, relations=relations_in(connected)
+            )
+            ledger.set_statement(patch, other, whole)
 
 
 def _existing(ledger: Ledger, key: str) -> StatementRecord:

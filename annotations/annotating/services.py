@@ -14,8 +14,14 @@ from annotations.annotating.contracts import StanceRecord, StatementRecord, Verd
 from annotations.annotating.known import known_for
 from annotations.annotating.ledger import Ledger, Operation, Patch
 from annotations.annotating.operations import apply
+from annotations.annotating.relating import layer_relation_faults
 from annotations.annotating.replies import Reply, missed_since, replies_to
-from annotations.annotating.storing import ledger_of, patch_store, stance_uuid_faults
+from annotations.annotating.storing import (
+    ledger_of,
+    patch_store,
+    references_store,
+    stance_uuid_faults,
+)
 from annotations.annotating.validation import record_faults, stance_faults
 from annotations.annotating.writing import (
     references_write,
@@ -77,9 +83,9 @@ def layer_fill(
     _refuse_faults(locked, given, whole)
     suggestions = _suggestion_rows(locked, given, verdicts or {})
     rows = statements_insert(locked, given, suggestions=suggestions)
-    for record in given:
-        if record["parent"] or record["relations"]:
-            references_write(rows[record["uuid"]], record, rows=rows)
+    linked = [record for record in given if record["parent"] or record["relations"]]
+    if linked:
+        references_write(locked, linked, rows=rows)
     for stance in whole:
         stance_insert(locked, stance)
     for key, verdict in (verdicts or {}).items():
@@ -140,6 +146,7 @@ def _apply_fresh(
             after=after.as_json(),
         )
         replies[operation.op_id] = Reply(operation.op_id, layer.revision, after.as_json())
+    references_store(layer, [after for _, _, after in steps], ledger)
     layer.save(update_fields=["revision"])
     return replies
 
@@ -205,6 +212,7 @@ def _refuse_patch_faults(
         for number, stance in stances
         for fault in stance_faults(stance, known=known)
     ]
+    faults += layer_relation_faults(ledger.statements.values())
     _refuse(faults + stance_uuid_faults(layer, ledger))
 
 
@@ -215,7 +223,7 @@ def _refuse_faults(
     known = known_for(layer, records=records, stances=stances, who=None, parents=parents)
     faults = [fault for record in records for fault in record_faults(record, known=known)]
     faults += [fault for stance in stances for fault in stance_faults(stance, known=known)]
-    _refuse(faults)
+    _refuse(faults + layer_relation_faults(records))
 
 
 def _refuse(faults: list[Fault]) -> None:

@@ -1,6 +1,6 @@
 """Changing slots of a record. Pure: records in, a record out."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, cast
 
 from annotations.annotating.contracts import (
@@ -57,21 +57,33 @@ def is_filled(record: StatementRecord, slot: str) -> bool:
     return value not in (None, "", [], {})
 
 
-def without_reference(record: StatementRecord, uuid: str) -> StatementRecord:
-    """`record` without any mention of statement `uuid` as parent or relation target."""
+def without_references(
+    record: StatementRecord, *, statements: Collection[str], relations: Collection[str]
+) -> StatementRecord:
+    """`record` without any mention of these statements and relations."""
     changed = dict(record)
-    if record["parent"] == uuid:
+    if record["parent"] in statements:
         changed["parent"] = None
     changed["relations"] = [
-        relation for relation in record["relations"] if relation["target_statement"] != uuid
+        relation
+        for relation in record["relations"]
+        if relation["target_statement"] not in statements
+        and relation["target_relation"] not in relations
     ]
     return complete(changed)
 
 
 def with_reference(
-    record: StatementRecord, uuid: str, *, as_it_was: StatementRecord
+    record: StatementRecord,
+    uuid: str,
+    *,
+    as_it_was: StatementRecord,
+    relations: Collection[str] = (),
 ) -> StatementRecord:
-    """`record` with the mentions of `uuid` that `as_it_was` had, where nothing took their place."""
+    """`record` with the mentions of `uuid` and of its `relations` that `as_it_was` had.
+
+    What took their place meanwhile stays.
+    """
     changed: dict[str, Any] = dict(record)
     if as_it_was["parent"] == uuid and record["parent"] is None:
         changed["parent"] = uuid
@@ -79,6 +91,24 @@ def with_reference(
     changed["relations"] = record["relations"] + [
         relation
         for relation in as_it_was["relations"]
-        if relation["target_statement"] == uuid and relation["uuid"] not in present
+        if relation["uuid"] not in present
+        and (relation["target_statement"] == uuid or relation["target_relation"] in relations)
     ]
     return complete(changed)
+
+
+def relations_in(record: StatementRecord) -> set[str]:
+    """The uuids of its relations."""
+    return {relation["uuid"] for relation in record["relations"]}
+
+
+def reconnected(record: StatementRecord, others: Mapping[str, StatementRecord]) -> StatementRecord:
+    """`record` without references to what is no longer among the layer's `others`."""
+    statements = {record["parent"], *(item["target_statement"] for item in record["relations"])}
+    relations = {item["target_relation"] for item in record["relations"]}
+    living = {key for other in (*others.values(), record) for key in relations_in(other)}
+    return without_references(
+        record,
+        statements={key for key in statements if key is not None and key not in others},
+        relations={key for key in relations if key is not None and key not in living},
+    )

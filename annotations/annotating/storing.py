@@ -1,7 +1,7 @@
 """Between a layer's rows and the ledger of records."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -41,7 +41,10 @@ def ledger_of(layer: Layer) -> Ledger:
 
 
 def patch_store(layer: Layer, before: Patch, after: Patch) -> None:
-    """Bring the rows of `layer` from `before` to `after`."""
+    """Bring the rows of `layer` from `before` to `after`, all but parents and relations.
+
+    `references_store` brings those, once a batch is in: they may point forward.
+    """
     suggestions = {
         str(row.uuid): row
         for row in Statement.objects.filter(
@@ -51,15 +54,20 @@ def patch_store(layer: Layer, before: Patch, after: Patch) -> None:
     for key, record in after.statements.items():
         _statement_store(layer, key, before.statements[key], record, suggestions=suggestions)
     rows = {str(row.uuid): row for row in Statement.objects.filter(layer=layer)}
-    for key, record in after.statements.items():
-        if record is not None:
-            references_write(rows[key], record, rows=rows)
     for key, verdict in after.verdicts.items():
         verdict_write(layer, suggestions[key], verdict, rows=rows)
     for key, stance in after.stances.items():
         Stance.objects.filter(layer=layer, uuid=key, statement__isnull=True).delete()
         if stance is not None:
             stance_insert(layer, stance)
+
+
+def references_store(layer: Layer, patches: Iterable[Patch], ledger: Ledger) -> None:
+    """Bring parents and relations of all statements in `patches` to what the ledger says."""
+    touched = {key for patch in patches for key in patch.statements}
+    records = [record for key, record in ledger.statements.items() if key in touched]
+    rows = {str(row.uuid): row for row in Statement.objects.filter(layer=layer)}
+    references_write(layer, records, rows=rows)
 
 
 def stance_uuid_faults(layer: Layer, ledger: Ledger) -> list[Fault]:

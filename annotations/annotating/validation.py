@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from annotations.annotating.contracts import StanceRecord, StatementRecord
+from annotations.annotating.relating import relation_faults
+from annotations.annotating.shapes import shape_faults, stance_shape_faults
 from annotations.core.errors import Fault
 from annotations.core.spans import Span, are_ordered_and_disjoint
 from annotations.models import (
@@ -14,13 +16,11 @@ from annotations.models import (
     Basis,
     Certainty,
     Polarity,
-    RelationKind,
     StanceLabel,
     Tense,
 )
 
 TARGETS = ("target_issue", "target_claim", "target_actor")
-RELATION_TARGETS = ("target_statement", "target_claim", "target_relation")
 CHOICES: Mapping[str, Iterable[str | None]] = {
     "attribution": [None, *Attribution.values],
     "polarity": Polarity.values,
@@ -46,6 +46,9 @@ class Known:
 def record_faults(record: StatementRecord, *, known: Known) -> list[Fault]:
     """Everything that is wrong with `record`; `known.parents` are its layer's statements."""
     uuid = record["uuid"]
+    shapeless = shape_faults(record)
+    if shapeless:
+        return [_placed(fault, uuid) for fault in shapeless]
     faults = [
         *_choice_faults(record),
         *_span_faults(record, known.text),
@@ -61,9 +64,12 @@ def record_faults(record: StatementRecord, *, known: Known) -> list[Fault]:
 
 def stance_faults(stance: StanceRecord, *, known: Known) -> list[Fault]:
     """Everything that is wrong with one stance."""
-    found: list[Fault] = []
-    if (stance["actor"] is None) == (stance["actor_absent_reason"] is None):
+    found = stance_shape_faults(stance)
+    reason = stance["actor_absent_reason"]
+    if (stance["actor"] is None) == (reason is None):
         found.append(_fault("stance.actor", "Give an actor, or the reason why there is none."))
+    if reason is not None and reason not in AbsentReason.values:
+        found.append(_fault("stance.absent", f"{reason!r} is not a reason to name no actor."))
     targets = [key for key in TARGETS if cast(Mapping[str, Any], stance)[key] is not None]
     if len(targets) != 1:
         found.append(_fault("stance.target", "A stance has exactly one target."))
@@ -172,22 +178,12 @@ def _parent_faults(record: StatementRecord, known: Known) -> list[Fault]:
 
 
 def _relation_faults(record: StatementRecord, known: Known) -> list[Fault]:
-    faults: list[Fault] = []
+    faults = relation_faults(record)
     for relation in record["relations"]:
-        values = cast(Mapping[str, Any], relation)
-        targets = [name for name in RELATION_TARGETS if values[name] is not None]
-        if len(targets) != 1 or relation["kind"] not in RelationKind.values:
-            message = "A relation has a kind and exactly one target."
-            faults.append(_fault("relation.target", message, field="relations"))
-        if relation["target_statement"] == record["uuid"]:
-            message = "A statement cannot relate to itself."
-            faults.append(_fault("relation.self", message, field="relations"))
-        elif (
-            relation["target_statement"] is not None
-            and relation["target_statement"] not in known.parents
-        ):
+        target, claim = relation["target_statement"], relation["target_claim"]
+        if target not in (None, record["uuid"]) and target not in known.parents:
             faults.append(_unknown("statement", field="relations"))
-        if relation["target_claim"] is not None and relation["target_claim"] not in known.claims:
+        if claim is not None and claim not in known.claims:
             faults.append(_unknown("claim", field="relations"))
     return faults
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from annotations.annotating.contracts import StanceRecord, StatementRecord, VerdictRecord
+from annotations.annotating.relating import targets_last
 from annotations.models import (
     Layer,
     Span,
@@ -62,23 +63,19 @@ def statement_rewrite(row: Statement, before: StatementRecord, after: StatementR
     return row
 
 
-def references_write(row: Statement, record: StatementRecord, *, rows: Rows) -> None:
-    """Set parent and relations of `row`; `rows` holds the layer's statements by uuid."""
-    parent = rows[record["parent"]] if record["parent"] else None
-    if row.parent_id != (parent.pk if parent else None):
-        row.parent = parent
-        row.save(update_fields=["parent"])
-    row.relations.all().delete()
-    for relation in sorted(record["relations"], key=lambda item: bool(item["target_relation"])):
-        target = relation["target_statement"]
-        StatementRelation.objects.create(
-            statement=row,
-            uuid=relation["uuid"],
-            kind=relation["kind"],
-            target_statement=rows[target] if target else None,
-            target_claim_id=relation["target_claim"],
-            target_relation=_relation_row(row.layer, relation["target_relation"]),
-        )
+def references_write(layer: Layer, records: Iterable[StatementRecord], *, rows: Rows) -> None:
+    """Set parents and relations of the records; `rows` holds the layer's statements by uuid.
+
+    A relation that stays is not written anew: others may refer to its row.
+    """
+    given = list(records)
+    for record in given:
+        row = rows[record["uuid"]]
+        parent = rows[record["parent"]] if record["parent"] else None
+        if row.parent_id != (parent.pk if parent else None):
+            row.parent = parent
+            row.save(update_fields=["parent"])
+    _relations_write(layer, given, rows)
 
 
 def stance_insert(layer: Layer, record: StanceRecord) -> Stance:
@@ -201,7 +198,35 @@ def _stance(layer: Layer, statement: Statement | None, record: StanceRecord) -> 
     )
 
 
+def _relations_write(layer: Layer, records: list[StatementRecord], rows: Rows) -> None:
+    owners = {
+        relation["uuid"]: rows[record["uuid"]]
+        for record in records
+        for relation in record["relations"]
+    }
+    stored = StatementRelation.objects.filter(
+        statement__in=[rows[record["uuid"]] for record in records]
+    ).select_related("statement")
+    gone = [row.pk for row in stored if owners.get(str(row.uuid)) != row.statement]
+    StatementRelation.objects.filter(pk__in=gone).delete()
+    wanted = targets_last(relation for record in records for relation in record["relations"])
+    for relation in wanted:
+        target = relation["target_statement"]
+        StatementRelation.objects.update_or_create(
+            statement=owners[relation["uuid"]],
+            uuid=relation["uuid"],
+            defaults={
+                "kind": relation["kind"],
+                "target_statement": rows[target] if target else None,
+                "target_claim_id": relation["target_claim"],
+                "target_relation": _relation_row(layer, relation["target_relation"]),
+            },
+        )
+
+
 def _relation_row(layer: Layer, uuid: str | None) -> StatementRelation | None:
     if uuid is None:
         return None
-    return StatementRelation.objects.get(statement__layer=layer, uuid=uuid)
+    return StatementRelation.objects.get(
+        statement__layer=layer, statement__deleted_at__isnull=True, uuid=uuid
+    )
