@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers, status
@@ -218,7 +219,9 @@ class CodebookViewSet(StudyViewSet):
     pagination_class = None
     filter_backends = []
 
-    @extend_schema(responses=CodebookSerializer, summary="The rules that hold now")
+    @extend_schema(
+        responses=forced_singular_serializer(CodebookSerializer), summary="The rules that hold now"
+    )
     def list(self, request: Request, study: Any = None) -> Response:
         """The newest published version, whole, and a line for each version."""
         codebook = self._codebook()

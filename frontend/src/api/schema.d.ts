@@ -5253,7 +5253,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Codebook"][];
+                    "application/json": components["schemas"]["Codebook"];
                 };
             };
             default: {

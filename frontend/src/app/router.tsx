@@ -1,4 +1,5 @@
 import { type AnyRoute, createRouter } from "@tanstack/react-router";
+import { routes as codebook } from "@/features/codebook/routes";
 import { routes as dashboard } from "@/features/dashboard/routes";
 import { routes as documents } from "@/features/documents/routes";
 import { routes as exporting } from "@/features/export/routes";
@@ -27,6 +28,7 @@ const features: AnyRoute[][] = [
   queue,
   documents,
   exporting,
+  codebook,
   rounds,
   jobs,
   suggestions,

@@ -1,7 +1,7 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
-// jsdom has neither; Mantine asks for both.
+// What jsdom lacks and Mantine asks for.
 Object.defineProperty(window, "matchMedia", {
   value: (query: string) => ({
     matches: false,
@@ -22,5 +22,8 @@ class NoResizeObserver {
 vi.stubGlobal("ResizeObserver", NoResizeObserver);
 Element.prototype.scrollIntoView = () => {};
 window.scrollTo = () => {};
+Object.defineProperty(document, "fonts", {
+  value: { addEventListener: () => {}, removeEventListener: () => {} },
+});
 
 afterEach(cleanup);

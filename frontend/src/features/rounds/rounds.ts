@@ -106,7 +106,7 @@ export function useAddReader(study: string, id: string) {
       take(
         client.POST("/api/v1/studies/{study}/rounds/{id}/readers/", {
           params: { path: { study, id } },
-          body: { id: reader },
+          body: { id: reader, weight: 1 },
         }),
       ),
     onSuccess: () => refresh(cache, study, id),
