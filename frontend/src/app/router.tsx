@@ -1,4 +1,5 @@
 import { type AnyRoute, createRouter } from "@tanstack/react-router";
+import { routes as actors } from "@/features/actors/routes";
 import { routes as codebook } from "@/features/codebook/routes";
 import { routes as dashboard } from "@/features/dashboard/routes";
 import { routes as documents } from "@/features/documents/routes";
@@ -29,6 +30,7 @@ const features: AnyRoute[][] = [
   documents,
   exporting,
   codebook,
+  actors,
   rounds,
   jobs,
   suggestions,
