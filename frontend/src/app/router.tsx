@@ -1,5 +1,6 @@
 import { type AnyRoute, createRouter } from "@tanstack/react-router";
 import { routes as actors } from "@/features/actors/routes";
+import { routes as claims } from "@/features/claims/routes";
 import { routes as codebook } from "@/features/codebook/routes";
 import { routes as dashboard } from "@/features/dashboard/routes";
 import { routes as documents } from "@/features/documents/routes";
@@ -24,6 +25,7 @@ const features: AnyRoute[][] = [
   workbench,
   dashboard,
   positions,
+  claims,
   session,
   studies,
   queue,
