@@ -22,7 +22,7 @@ export interface EmptyStateProps {
 /** A dashed card: nothing yet, why, and what is needed. */
 export function EmptyState({ title, why, needs, action }: EmptyStateProps) {
   return (
-    <div className={styles.empty}>
+    <div className={styles.empty} data-state="empty">
       <p className={styles.title}>{title}</p>
       {why ? <p className={styles.line}>{why}</p> : null}
       {needs?.map((need) => (
@@ -60,7 +60,7 @@ export function ErrorState({ error, title, retry }: ErrorStateProps) {
   const { t } = useTranslation("ui");
   const line = error instanceof ApiError && error.status > 0 ? error.message : t("error.network");
   return (
-    <div className={styles.error} role="alert">
+    <div className={styles.error} data-state="error" role="alert">
       <p className={styles.title}>{title ?? t("error.title")}</p>
       <p className={styles.line}>{line}</p>
       {retry ? (
@@ -76,7 +76,7 @@ export function ErrorState({ error, title, retry }: ErrorStateProps) {
 export function NoPermission({ who }: { who?: string }) {
   const { t } = useTranslation("ui");
   return (
-    <div className={styles.empty}>
+    <div className={styles.empty} data-state="empty">
       <p className={styles.title}>{t("noPermission.title")}</p>
       <p className={styles.line}>{t("noPermission.line", { who: who ?? t("noPermission.who") })}</p>
     </div>

@@ -56,16 +56,20 @@ function useColumns(study: string): Column<Actor>[] {
         </>
       ),
     },
-    { key: "kind", header: t("column.kind"), cell: (actor) => t(`kind.${actor.kind}`) },
+    {
+      key: "kind",
+      header: t("column.kind"),
+      cell: (actor) => <span className="nowrap">{t(`kind.${actor.kind}`)}</span>,
+    },
     {
       key: "aliases",
       header: t("column.aliases"),
       cell: (actor) => (
         <span className={styles.names}>
           {actor.aliases.map((alias) => (
-            <bdi key={alias.id} dir="auto">
-              {alias.text}
-            </bdi>
+            <span key={alias.id}>
+              <bdi dir="auto">{alias.text}</bdi>
+            </span>
           ))}
         </span>
       ),
@@ -87,7 +91,7 @@ function useColumns(study: string): Column<Actor>[] {
         actor.affiliations.map((one) => (
           <div key={one.id}>
             <bdi dir="auto">{one.organisation.name}</bdi>{" "}
-            <span className="ink3">
+            <span className="ink3 nowrap">
               {periodOf(one, (key, values) => t(`period.${key}`, values))}
             </span>
           </div>

@@ -40,6 +40,7 @@ export function AffiliationsCard({ study, actor, mayEdit }: CardProps) {
           },
           {
             key: "act",
+            figure: true,
             header: "",
             cell: (one) =>
               mayEdit ? (

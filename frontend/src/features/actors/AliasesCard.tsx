@@ -36,6 +36,7 @@ export function AliasesCard({ study, actor, mayEdit }: CardProps) {
           },
           {
             key: "act",
+            figure: true,
             header: "",
             cell: (alias) =>
               mayEdit ? (

@@ -40,6 +40,7 @@ export function SidesCard({ study, actor, mayEdit }: CardProps) {
           },
           {
             key: "act",
+            figure: true,
             header: "",
             cell: (one) =>
               mayEdit ? (

@@ -81,6 +81,7 @@ function SideTable({ sides, change, mayEdit }: SideTableProps) {
         },
         {
           key: "act",
+          figure: true,
           header: "",
           cell: (side) =>
             mayEdit ? (

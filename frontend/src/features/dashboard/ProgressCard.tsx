@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { formatDuration } from "@/ui/dates";
 import { Card } from "@/ui/Page";
 import { ProgressBar } from "@/ui/ProgressBar";
+import grid from "./DashboardPage.module.css";
 import styles from "./ProgressCard.module.css";
 import type { RoundProgress } from "./results";
 
@@ -16,7 +17,7 @@ interface ProgressCardProps {
 export function ProgressCard({ rounds, shown }: ProgressCardProps) {
   const { t } = useTranslation("dashboard");
   return (
-    <Card title={t("progress.title")} note={<Note shown={shown} />}>
+    <Card title={t("progress.title")} className={grid.wide} note={<Note shown={shown} />}>
       <table className={styles.progress}>
         <thead>
           <tr>

@@ -78,6 +78,7 @@ function MainOptions({ study, options, set, error, single }: PartProps & { singl
         label={t("column.published")}
         placeholder="2016-02-03"
         description={t("option.publishedHint", { zone: study.time_zone })}
+        inputWrapperOrder={["label", "input", "description", "error"]}
         value={options.published_at ?? ""}
         onChange={(event) => set("published_at")(event.currentTarget.value)}
         error={fieldError(error, "published_at")}

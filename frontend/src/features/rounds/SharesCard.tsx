@@ -94,6 +94,7 @@ export function SharesCard({ study, round }: { study: string; round: WholeRound 
           },
           {
             key: "act",
+            figure: true,
             header: "",
             cell: (share) => <Act share={share} run={(note) => step.mutate({ share, note })} />,
           },
