@@ -27,7 +27,13 @@ PLAIN_SLOTS = (
     "relations",
 )
 SLOTS = (*PLAIN_SLOTS, *ROLES, *ACTOR_SLOTS)
-MACHINE_KEYS = ("confidence", "part_confidence", "why", "candidates")
+MACHINE_DEFAULTS: Mapping[str, object] = {
+    "confidence": None,
+    "part_confidence": {},
+    "why": [],
+    "candidates": {},
+}
+MACHINE_KEYS = tuple(MACHINE_DEFAULTS)
 
 
 class SpanRecord(TypedDict):
@@ -174,7 +180,8 @@ def complete(given: Mapping[str, Any]) -> StatementRecord:
             key=lambda relation: cast(str, relation["uuid"]),
         ),
     }
-    record.update({key: given[key] for key in MACHINE_KEYS if key in given})
+    machine = MACHINE_DEFAULTS if record["origin"] == "model" else {}
+    record.update({**machine, **{key: given[key] for key in MACHINE_KEYS if key in given}})
     return cast(StatementRecord, record)
 
 

@@ -94,6 +94,12 @@ def records_of(layers: Iterable[LayerId]) -> dict[LayerId, list[StatementRecord]
     return found
 
 
+def records_in_order(layer: LayerId) -> list[StatementRecord]:
+    """The statements of one layer in the order in which they were written."""
+    rows = with_slots(Statement.objects.filter(ALIVE, layer_id=layer))
+    return [record_of(row) for row in rows.order_by("pk")]
+
+
 def stances_of(layers: Iterable[LayerId]) -> dict[LayerId, list[StanceRecord]]:
     """The document-scope stances of each layer, ordered by uuid."""
     rows = Stance.objects.filter(ALIVE, layer_id__in=list(layers), statement__isnull=True)
