@@ -48,7 +48,7 @@ class AccessTokenFactory(DjangoModelFactory):
     name = "export"
 
     @classmethod
-    def _create(cls, model_class, *args, **fields):
+    def _create(cls, model_class, *_, **fields):
         """Knox gives back the row together with its secret."""
         row, _ = model_class.objects.create(**fields)
         return row

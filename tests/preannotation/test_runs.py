@@ -1,10 +1,8 @@
 """Runs: once and only once, document by document, through service, command and API."""
 
-import io
 import uuid
 
 import pytest
-from django.core.management import call_command
 
 from annotations.jobs.services import run as run_job
 from annotations.models import Event, Job, Layer, RunItem, Statement, SuggestionRun
@@ -184,9 +182,3 @@ def test_a_document_of_another_study_is_refused(study, documents, client_of, mem
 def test_annotators_start_no_runs(study, client_of, member):
     answer = client_of(member(study)).get(f"/api/v1/studies/{study.pk}/suggestion-runs/")
     assert answer.status_code == 403
-
-
-def test_the_command_works_in_the_foreground(study, documents):
-    said = io.StringIO()
-    call_command("suggest", study.slug, stdout=said)
-    assert "3 done" in said.getvalue()

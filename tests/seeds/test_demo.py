@@ -5,11 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.db import transaction
 from rest_framework.test import APIClient
 
@@ -229,8 +227,3 @@ def test_agreement_is_what_was_worked_out_without_the_product(
     assert dict(zip(report["labels"], report["coincidences"], strict=True)) == {
         label: pytest.approx(row) for label, row in EXPECTED["stance"]["coincidences"].items()
     }
-
-
-def test_the_command_says_what_is_wrong_with_a_folder(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match=r"actors\.yaml"):
-        call_command("seed", tmp_path)
