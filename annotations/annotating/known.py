@@ -1,8 +1,9 @@
 """Which ids a layer's records may name."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from annotations.annotating.contracts import StanceRecord, StatementRecord
 from annotations.annotating.validation import Known
@@ -31,30 +32,13 @@ def known_for(
     Only the ids that they name are looked up. Candidates that somebody else coined do
     not exist for `who`; with None (models, imports) all do.
     """
-    given = list(records)
-    all_stances = [*stances, *(stance for record in given for stance in record["stances"])]
-    actors = {link["actor"] for record in given for link in record["actors"]}
-    claims = {link["claim"] for record in given for link in record["claims"]}
-    for stance in all_stances:
-        actors |= {key for key in (stance["actor"], stance["target_actor"]) if key}
-        claims |= {key for key in (stance["target_claim"],) if key}
-    for record in given:
-        claims |= {link["target_claim"] for link in record["relations"] if link["target_claim"]}
+    actors, claims = _named(list(records), list(stances))
     version = layer.codebook_version
     definition = version.definition if version else {}
-    mine = Q() if who is None else ~Q(status=RegistryStatus.CANDIDATE) | Q(coined_by=who)
     return Known(
         text=layer.text.text,
-        actors=_found(
-            Actor.objects.filter(ALIVE, mine, study=layer.study_id, pk__in=actors).values_list(
-                "pk", flat=True
-            )
-        ),
-        claims=_found(
-            Claim.objects.filter(ALIVE, mine, study=layer.study_id, pk__in=claims).values_list(
-                "pk", flat=True
-            )
-        ),
+        actors=_visible(Actor.objects.filter(study=layer.study_id, pk__in=actors), who),
+        claims=_visible(Claim.objects.filter(study=layer.study_id, pk__in=claims), who),
         issues=_issues(layer, version),
         parents=parents,
         hidden_labels=frozenset(
@@ -64,6 +48,25 @@ def known_for(
         ),
         intensity=definition.get("intensity", True),
     )
+
+
+def _named(
+    records: list[StatementRecord], stances: list[StanceRecord]
+) -> tuple[set[str], set[str]]:
+    """The actors and the claims that they name."""
+    actors = {link["actor"] for record in records for link in record["actors"]}
+    claims = {link["claim"] for record in records for link in record["claims"]}
+    for stance in (*stances, *(stance for record in records for stance in record["stances"])):
+        actors |= {key for key in (stance["actor"], stance["target_actor"]) if key}
+        claims |= {key for key in (stance["target_claim"],) if key}
+    for record in records:
+        claims |= {link["target_claim"] for link in record["relations"] if link["target_claim"]}
+    return actors, claims
+
+
+def _visible(rows: QuerySet[Any], who: User | None) -> frozenset[str]:
+    mine = Q() if who is None else ~Q(status=RegistryStatus.CANDIDATE) | Q(coined_by=who)
+    return _found(rows.filter(ALIVE, mine).values_list("pk", flat=True))
 
 
 def _issues(layer: Layer, version: CodebookVersion | None) -> frozenset[str]:

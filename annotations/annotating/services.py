@@ -6,7 +6,7 @@ Events and the new revision.
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 
@@ -34,6 +34,7 @@ from annotations.events.services import digest, layer_event_append
 from annotations.models import Layer, LayerKind, LayerState, Statement, User
 
 OPERATION_LIMIT = 500
+Changed = TypeVar("Changed")
 
 
 @transaction.atomic
@@ -179,18 +180,9 @@ def _refuse_patch_faults(
     order: Sequence[Operation],
 ) -> None:
     """Judge every record that any step wrote, against the layer as the batch leaves it."""
-    written = [
-        (order.index(operation), record)
-        for operation, _, after in steps
-        for record in after.statements.values()
-        if record is not None
-    ]
-    stances = [
-        (order.index(operation), stance)
-        for operation, _, after in steps
-        for stance in after.stances.values()
-        if stance is not None
-    ]
+    numbered = [(order.index(operation), after) for operation, _, after in steps]
+    written = [(number, one) for number, after in numbered for one in _left(after.statements)]
+    stances = [(number, one) for number, after in numbered for one in _left(after.stances)]
     parents = {
         **{record["uuid"]: record["parent"] for _, record in written},
         **{key: record["parent"] for key, record in ledger.statements.items()},
@@ -214,6 +206,11 @@ def _refuse_patch_faults(
     ]
     faults += layer_relation_faults(ledger.statements.values())
     _refuse(faults + stance_uuid_faults(layer, ledger))
+
+
+def _left(changed: Mapping[str, Changed | None]) -> list[Changed]:
+    """What was written, without what was removed."""
+    return [one for one in changed.values() if one is not None]
 
 
 def _refuse_faults(

@@ -22,7 +22,7 @@ from annotations.models import (
     User,
 )
 from annotations.preannotation.configuring import config_for, version_for
-from annotations.preannotation.contracts import VERSION
+from annotations.preannotation.contracts import VERSION, PipelineConfig
 from annotations.preannotation.selectors import newest_texts, served_items
 
 CHUNK_DOCUMENTS = 25
@@ -48,17 +48,7 @@ def run_start(
     if not texts:
         raise Invalid("Choose at least one document.", code="suggestions.no_documents")
     config = config_for(study, pipeline=pipeline)
-    run = SuggestionRun.objects.create(
-        study=study,
-        codebook_version=version_for(study),
-        pipeline=config.package or "rules",
-        tier=config.tier,
-        version=VERSION,
-        config=asdict(config),
-        config_hash=config.config_hash,
-        selection=selection or {},
-        asked_by=who,
-    )
+    run = _run_make(study, config, who=who, selection=selection or {})
     served = served_items(texts, config_hash=config.config_hash)
     items = [_item(run, text, served.get(text.pk)) for text in texts]
     RunItem.objects.bulk_create(items)
@@ -131,6 +121,22 @@ def chunks(items: list[RunItem]) -> Iterator[list[RunItem]]:
         words += item.text.words
     if group:
         yield group
+
+
+def _run_make(
+    study: Study, config: PipelineConfig, *, who: User | None, selection: dict[str, object]
+) -> SuggestionRun:
+    return SuggestionRun.objects.create(
+        study=study,
+        codebook_version=version_for(study),
+        pipeline=config.package or "rules",
+        tier=config.tier,
+        version=VERSION,
+        config=asdict(config),
+        config_hash=config.config_hash,
+        selection=selection,
+        asked_by=who,
+    )
 
 
 def _item(run: SuggestionRun, text: DocumentText, served_by: RunItem | None) -> RunItem:

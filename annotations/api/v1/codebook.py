@@ -220,7 +220,8 @@ class CodebookViewSet(StudyViewSet):
     filter_backends = []
 
     @extend_schema(
-        responses=forced_singular_serializer(CodebookSerializer), summary="The rules that hold now"
+        responses=forced_singular_serializer(CodebookSerializer),  # type: ignore[no-untyped-call]
+        summary="The rules that hold now",
     )
     def list(self, request: Request, study: Any = None) -> Response:
         """The newest published version, whole, and a line for each version."""
