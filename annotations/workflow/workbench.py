@@ -26,7 +26,11 @@ def workbench_open(*, access: StudyAccess, assignment: Assignment) -> dict[str, 
     text = assignment.text
     return {
         "assignment": _assignment(assignment),
-        "study": {"id": access.study.pk, "name": access.study.name},
+        "study": {
+            "id": access.study.pk,
+            "name": access.study.name,
+            "time_zone": access.study.time_zone,
+        },
         "document": _document(assignment),
         "text": {
             "id": text.pk,

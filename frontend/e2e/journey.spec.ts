@@ -36,10 +36,15 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: test.info().outputPath(`${name}.png`) });
 }
 
-/** Accepts the focused suggestion and gives it the issue and stance that it lacks. */
+/** Accepts the next suggestion; gives it issue and stance, and a speaker where none is named. */
 async function accept(page: Page, decision: Decision): Promise<void> {
   await page.keyboard.press("n");
   await page.keyboard.press("Enter");
+  if (!(await page.getByRole("combobox", { name: "Speaker" }).inputValue())) {
+    await page.keyboard.press("a");
+    await page.keyboard.type("somebody");
+    await page.keyboard.press("Enter");
+  }
   await page.keyboard.press("i");
   await page.keyboard.type(decision.issue);
   await page.keyboard.press("Enter");
@@ -55,9 +60,9 @@ test("a manager imports an article, has it read by the machine and hands it out"
   await page.getByRole("link", { name: "Documents" }).click();
   await page.getByRole("link", { name: "Import documents" }).click();
   await page.getByLabel("Or paste a text").fill(ARTICLE);
-  await page.getByLabel("Title").fill(TITLE);
-  await page.getByLabel("Outlet").fill("Lemanic Wire");
-  await page.getByLabel("Published").fill("2016-02-03");
+  await page.getByRole("textbox", { name: "Title" }).fill(TITLE);
+  await page.getByRole("combobox", { name: "Outlet" }).fill("Lemanic Wire");
+  await page.getByRole("textbox", { name: "Published" }).fill("2016-02-03");
   await page.getByRole("button", { name: "Check" }).click();
   await page.getByRole("button", { name: "Import 1 new document" }).click();
   await expect(page.getByText("1 document was imported.")).toBeVisible({ timeout: 30_000 });
@@ -77,7 +82,7 @@ test("a manager imports an article, has it read by the machine and hands it out"
   await page.getByPlaceholder("Search titles and outlets").fill(TITLE);
   await page.getByRole("checkbox", { name: TITLE }).check();
   await page.getByRole("checkbox", { name: "Annotator 3" }).check();
-  await page.getByLabel("Name", { exact: true }).fill(ROUND);
+  await page.getByRole("textbox", { name: "Name" }).fill(ROUND);
   await expect(page.getByText(/^1 reading, /)).toBeVisible();
   await picture(page, "round");
   await page.getByRole("button", { name: "Make the round" }).click();
@@ -103,7 +108,7 @@ test("an annotator decides at least eight statements and submits", async ({ brow
   for (const decision of decisions) await accept(page, decision);
   await allSaved(page);
   await picture(page, "workbench");
-  const left = await page.getByText(/\d+ of \d+ suggestions/).innerText();
+  const left = await page.getByText(/\d+ of \d+ suggestions/).textContent();
   const [done = 0, total = 0] = (left.match(/\d+/g) ?? []).map(Number);
   expect(done).toBeGreaterThanOrEqual(8);
   for (let rest = done; rest < total; rest++) {
@@ -126,7 +131,7 @@ test("the third reader submits the lead report, and the manager sees agreement",
   await accept(reader, { issue: "who sits", stance: "-" });
   await allSaved(reader);
   const total = Number(
-    (await reader.getByText(/of \d+ suggestions/).innerText()).match(/of (\d+)/)?.[1],
+    (await reader.getByText(/of \d+ suggestions/).textContent()).match(/of (\d+)/)?.[1],
   );
   for (let rest = 2; rest < total; rest++) {
     await reader.keyboard.press("n");

@@ -42,6 +42,7 @@ class WorkbenchAssignmentSerializer(serializers.Serializer[Any]):
 class _StudySerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     name = serializers.CharField()
+    time_zone = serializers.CharField()
 
 
 class WorkbenchDocumentSerializer(serializers.Serializer[Any]):

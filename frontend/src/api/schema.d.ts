@@ -3891,6 +3891,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+            time_zone: string;
         };
     };
     responses: never;

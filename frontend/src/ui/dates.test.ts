@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatDate, formatDateTime, formatDuration, formatRelative } from "./dates";
+import { formatDate, formatDateTime, formatDay, formatDuration, formatRelative } from "./dates";
 
 test("a date is day, month, year", () => {
   expect(formatDate("2016-02-03")).toBe("3 Feb 2016");
@@ -31,4 +31,10 @@ test("durations are said in the two largest units", () => {
     "1 h 20 min",
     "2 h",
   ]);
+});
+
+test("a day is that of the zone, wherever the reader sits", () => {
+  expect(formatDay("2016-02-02T23:00:00Z", "Europe/Zurich")).toBe("3 Feb 2016");
+  expect(formatDay("2016-02-02T23:00:00Z", "America/New_York")).toBe("2 Feb 2016");
+  expect(formatDay(null, "UTC")).toBe("");
 });

@@ -25,6 +25,16 @@ export function formatDate(value: Dateish): string {
   return `${date.getDate()} ${month} ${date.getFullYear()}`;
 }
 
+/** The day of a moment in a time zone: a day is stored as its midnight there. */
+export function formatDay(value: string | null | undefined, zone: string): string {
+  return value ? formatDate(dayIn(new Date(value), zone)) : "";
+}
+
+function dayIn(moment: Date, timeZone: string): string {
+  // Canada writes its dates as machines do.
+  return new Intl.DateTimeFormat("en-CA", { timeZone }).format(moment);
+}
+
 /** "14:02". */
 export function formatTime(value: Dateish): string {
   const date = toDate(value);

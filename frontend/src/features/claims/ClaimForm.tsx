@@ -4,7 +4,6 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStudy } from "@/api/studies";
 import { FaultList, fieldError } from "@/ui/Faults";
-import { Segments } from "@/ui/Segments";
 import {
   type Claim,
   type ClaimDraft,
@@ -28,6 +27,7 @@ interface ClaimFormProps {
   onClose: () => void;
 }
 
+const DIRECTIONS = [1, 0, -1];
 const FIELDS = ["issue", "text", "kind", "direction", "parent"];
 
 /** Adds or rewords a claim and shows, while one types, what says nearly the same. */
@@ -60,7 +60,6 @@ export function ClaimForm({ claim, issue, claims, issues, onClose }: ClaimFormPr
         minRows={2}
         maxLength={500}
         required
-        data-autofocus
         autoFocus
         value={draft.text}
         onChange={(event) => put({ text: event.currentTarget.value })}
@@ -101,7 +100,6 @@ interface ChoicesProps {
 function Choices({ draft, put, issues, parents, error }: ChoicesProps) {
   const { t } = useTranslation("claims");
   const issue = issues.find(({ id }) => id === draft.issue);
-  const faultOfDirection = fieldError(error, "direction");
   return (
     <div className={styles.choices}>
       <Select
@@ -130,19 +128,15 @@ function Choices({ draft, put, issues, parents, error }: ChoicesProps) {
         searchable
         limit={100}
       />
-      <div className={styles.direction}>
-        <span className={styles.label}>{t("form.direction")}</span>
-        <Segments
-          label={t("form.direction")}
-          value={String(draft.direction)}
-          onChange={(direction) => put({ direction: Number(direction) })}
-          options={[1, 0, -1].map((direction) => ({
-            value: String(direction),
-            label: <bdi dir="auto">{poleOf(direction, issue, t)}</bdi>,
-          }))}
-        />
-        <p className={styles.hint}>{faultOfDirection ?? t("form.directionHint")}</p>
-      </div>
+      <Select
+        className={styles.whole}
+        label={t("form.direction")}
+        description={t("form.directionHint")}
+        data={DIRECTIONS.map((one) => ({ value: String(one), label: poleOf(one, issue, t) }))}
+        value={String(draft.direction)}
+        onChange={(next) => next && put({ direction: Number(next) })}
+        error={fieldError(error, "direction")}
+      />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { ConfirmButton } from "@/ui/ConfirmButton";
 import { type Column, DataTable } from "@/ui/DataTable";
 import type { Claim, ClaimChanging, Issue } from "./claims";
 import styles from "./claims.module.css";
-import { poleOf } from "./poles";
+import { directionOf } from "./poles";
 
 interface ClaimTableProps {
   issue: Issue;
@@ -21,7 +21,7 @@ interface ClaimTableProps {
 export function ClaimTable({ issue, rows, claims, change, onEdit }: ClaimTableProps) {
   const { t } = useTranslation("claims");
   const texts = new Map(claims.map(({ id, text }) => [id, text]));
-  const columns = columnsOf(issue, texts, t);
+  const columns = columnsOf(texts, t);
   if (onEdit) {
     columns.push({
       key: "act",
@@ -44,7 +44,7 @@ export function ClaimTable({ issue, rows, claims, change, onEdit }: ClaimTablePr
 
 type Words = TFunction<"claims">;
 
-function columnsOf(issue: Issue, texts: Map<string, string>, t: Words): Column<Claim>[] {
+function columnsOf(texts: Map<string, string>, t: Words): Column<Claim>[] {
   return [
     {
       key: "text",
@@ -58,13 +58,13 @@ function columnsOf(issue: Issue, texts: Map<string, string>, t: Words): Column<C
     {
       key: "direction",
       header: t("column.direction"),
-      width: "16%",
-      cell: (claim) => <bdi dir="auto">{poleOf(claim.direction, issue, t)}</bdi>,
+      width: "9rem",
+      cell: (claim) => directionOf(claim.direction, t),
     },
     {
       key: "parent",
       header: t("column.parent"),
-      width: "20%",
+      width: "24%",
       wide: true,
       cell: (claim) => <bdi dir="auto">{texts.get(claim.parent ?? "")}</bdi>,
     },

@@ -10,7 +10,9 @@ import { ClaimFilters } from "./ClaimFilters";
 import { ClaimForm } from "./ClaimForm";
 import { ClaimTable } from "./ClaimTable";
 import { type Claim, claimsQuery, type Issue, issuesQuery, useClaimChange } from "./claims";
+import styles from "./claims.module.css";
 import { chosen, grouped } from "./grouping";
+import { poleOf } from "./poles";
 import { type ClaimSearch, claimsRoute } from "./routes";
 
 /** The registry of claims by issue; who may edit it adds, rewords, accepts and removes. */
@@ -82,12 +84,25 @@ function Groups({ claims, issues, search, onEdit }: GroupsProps) {
           key={issue.id}
           title={<bdi dir="auto">{issue.label}</bdi>}
           aside={<span className="num">{t("count", { count: rows.length })}</span>}
+          note={<Poles issue={issue} />}
           flush
         >
           <ClaimTable issue={issue} rows={rows} claims={claims} change={change} onEdit={onEdit} />
         </Card>
       ))}
     </>
+  );
+}
+
+/** What the signs of the directions stand for. */
+function Poles({ issue }: { issue: Issue }) {
+  const { t } = useTranslation("claims");
+  if (!issue.positive && !issue.negative) return null;
+  return (
+    <span className={styles.poles}>
+      <bdi dir="auto">{poleOf(1, issue, t)}</bdi>
+      <bdi dir="auto">{poleOf(-1, issue, t)}</bdi>
+    </span>
   );
 }
 

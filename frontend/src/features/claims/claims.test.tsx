@@ -105,7 +105,8 @@ test("a fault stands at its field and the form stays; then the claim is sent who
   });
   const { onClose, text } = await form();
   await userEvent.type(text, "Stop");
-  await userEvent.click(screen.getByRole("radio", { name: "no truce" }));
+  await userEvent.click(screen.getByRole("combobox", { name: /^Direction/ }));
+  await userEvent.click(await screen.findByRole("option", { name: "− no truce" }));
   await userEvent.click(screen.getByRole("button", { name: "Add" }));
   expect(await screen.findByText("Not below itself.")).toBeTruthy();
   expect(onClose).not.toHaveBeenCalled();

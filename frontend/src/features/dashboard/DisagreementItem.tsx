@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { formatDate } from "@/ui/dates";
+import { useStudy } from "@/api/studies";
+import { formatDay } from "@/ui/dates";
 import { Quotation } from "@/ui/Quotation";
 import { type Stance, StanceSign } from "@/ui/StanceSign";
 import styles from "./Disagreements.module.css";
@@ -8,8 +9,11 @@ import type { Disagreement, ReadingHere } from "./results";
 /** One place: where it stands, what it is about, and each reader's marks side by side. */
 export function DisagreementItem({ item }: { item: Disagreement }) {
   const { t } = useTranslation("dashboard");
+  const study = useStudy();
   const { document, issue } = item;
-  const facts = [document.outlet, formatDate(document.published_at)].filter(Boolean).join(" · ");
+  const facts = [document.outlet, formatDay(document.published_at, study.time_zone)]
+    .filter(Boolean)
+    .join(" · ");
   return (
     <li className={styles.item}>
       <header>

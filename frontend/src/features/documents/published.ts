@@ -1,25 +1,14 @@
-import { formatDate } from "@/ui/dates";
+import { formatDay } from "@/ui/dates";
 
 export interface Published {
   published_at: string | null;
   precision: string;
 }
 
-/** "3 Feb 2016" or, where the time is known, "3 Feb 2016, 14:30": in the study's time zone.
- *
- * A day is stored as its midnight there; elsewhere it would show as the day before. */
-export function publishedOf(document: Published, zone: string): string {
-  if (!document.published_at) return "";
-  const parts = new Intl.DateTimeFormat("en", {
-    timeZone: zone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-  }).formatToParts(new Date(document.published_at));
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
-  const day = formatDate(`${part("year")}-${part("month")}-${part("day")}`);
-  return document.precision === "day" ? day : `${day}, ${part("hour")}:${part("minute")}`;
+/** "3 Feb 2016" or, where the time is known, "3 Feb 2016, 14:30": in the study's time zone. */
+export function publishedOf({ published_at: at, precision }: Published, timeZone: string): string {
+  const day = formatDay(at, timeZone);
+  if (!at || precision === "day") return day;
+  const time = { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  return `${day}, ${new Intl.DateTimeFormat("en", time).format(new Date(at))}`;
 }

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useStudy } from "@/api/studies";
-import { formatDate } from "@/ui/dates";
+import { formatDay } from "@/ui/dates";
 import { Quotation, RoleLegend } from "@/ui/Quotation";
 import { type Stance, StanceSign } from "@/ui/StanceSign";
 import { ErrorState, LoadingState } from "@/ui/States";
@@ -82,6 +82,7 @@ function keyOf(one: Evidence): string {
 function Sentence({ evidence }: { evidence: Evidence }) {
   const { t } = useTranslation("positions");
   const { stance, statement, document, outcome, reader } = evidence;
+  const study = useStudy();
   const behalf = statement.on_behalf_of.join(", ");
   const facts = [
     statement.speaker ?? t(`absent.${statement.speaker_absent_reason ?? "open"}`),
@@ -91,7 +92,7 @@ function Sentence({ evidence }: { evidence: Evidence }) {
   return (
     <li>
       <p className={styles.line}>
-        <b>{formatDate(document.published_at)}</b>
+        <b>{formatDay(document.published_at, study.time_zone)}</b>
         <StanceSign
           label={stance.label as Stance}
           intensity={stance.intensity as 1 | 2 | 3 | null}

@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useStudy } from "@/api/studies";
 import { type Column, DataTable } from "@/ui/DataTable";
-import { formatCount, formatDate } from "@/ui/dates";
+import { formatCount, formatDay } from "@/ui/dates";
 import { EmptyState } from "@/ui/States";
 import { When } from "@/ui/When";
 import styles from "./AssignmentTable.module.css";
@@ -63,8 +64,13 @@ export function AssignmentTable({ filter, rows, error, retry }: AssignmentTableP
 }
 
 function Title({ assignment }: { assignment: Assignment }) {
+  const study = useStudy();
   const { document, note } = assignment;
-  const facts = [document.outlet, formatDate(document.published_at), document.language];
+  const facts = [
+    document.outlet,
+    formatDay(document.published_at, study.time_zone),
+    document.language,
+  ];
   return (
     <>
       <Link

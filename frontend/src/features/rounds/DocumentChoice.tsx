@@ -1,9 +1,10 @@
 import { Button, Checkbox, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useStudy } from "@/api/studies";
 import type { Schemas } from "@/api/typed";
 import { type Column, DataTable } from "@/ui/DataTable";
-import { formatCount, formatDate } from "@/ui/dates";
+import { formatCount, formatDay } from "@/ui/dates";
 import { EmptyState } from "@/ui/States";
 import { matching, toggled, toggledAll } from "./plan";
 import styles from "./rounds.module.css";
@@ -19,6 +20,7 @@ interface DocumentChoiceProps {
 /** A box before each document, words to narrow the list, and all that are listed at once. */
 export function DocumentChoice({ documents, chosen, onChange }: DocumentChoiceProps) {
   const { t } = useTranslation("rounds");
+  const study = useStudy();
   const [words, setWords] = useState("");
   const listed = matching(documents, words);
   const ids = listed.map((one) => one.id);
@@ -49,7 +51,7 @@ export function DocumentChoice({ documents, chosen, onChange }: DocumentChoicePr
       figure: true,
       wide: true,
       sort: (one) => one.published_at ?? "",
-      cell: (one) => formatDate(one.published_at),
+      cell: (one) => formatDay(one.published_at, study.time_zone),
     },
     {
       key: "words",

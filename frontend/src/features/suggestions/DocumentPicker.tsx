@@ -2,9 +2,10 @@ import { Checkbox, Select, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { useStudy } from "@/api/studies";
 import { allOf, fill, type Schemas, useList } from "@/api/typed";
 import { type Column, DataTable } from "@/ui/DataTable";
-import { formatCount, formatDate } from "@/ui/dates";
+import { formatCount, formatDay } from "@/ui/dates";
 import { EmptyState } from "@/ui/States";
 import { type Selection, shownBy, toggled } from "./selection";
 import styles from "./suggestions.module.css";
@@ -96,6 +97,7 @@ function howMany(selection: Selection, loaded: number | undefined, more: boolean
 
 function useColumns(selection: Selection, onChange: PartProps["onChange"]) {
   const { t } = useTranslation("suggestions");
+  const { time_zone: zone } = useStudy();
   const columns: Column<ListedDocument>[] = [
     {
       key: "title",
@@ -122,7 +124,7 @@ function useColumns(selection: Selection, onChange: PartProps["onChange"]) {
       header: t("new.column.published"),
       wide: true,
       figure: true,
-      cell: (one) => formatDate(one.published_at),
+      cell: (one) => formatDay(one.published_at, zone),
     },
     {
       key: "words",

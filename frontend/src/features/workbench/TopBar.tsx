@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import type { OutboxState } from "@/outbox";
-import { formatDate } from "@/ui/dates";
+import { formatDay } from "@/ui/dates";
 import { Kbd } from "@/ui/Kbd";
 import { SaveState, type Saving } from "@/ui/SaveState";
 import styles from "./TopBar.module.css";
@@ -16,7 +16,11 @@ export function TopBar({ pen, finish }: { pen: Pen; finish: Finish }) {
   const { t } = useTranslation("workbench");
   const board = useBoard();
   const { assignment, document, study, text, codebook } = board.page;
-  const facts = [document.outlet, formatDate(document.published_at), document.language];
+  const facts = [
+    document.outlet,
+    formatDay(document.published_at, study.time_zone),
+    document.language,
+  ];
   return (
     <header className={styles.top}>
       <Link to="/studies/$study/queue" params={{ study: study.id }} className={styles.study}>

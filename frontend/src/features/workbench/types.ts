@@ -104,7 +104,7 @@ export type ClaimInfo = Schemas["WorkbenchClaim"];
 /** GET /assignments/{id}/workbench/ */
 export interface WorkbenchPage {
   assignment: Schemas["WorkbenchAssignment"];
-  study: { id: string; name: string };
+  study: { id: string; name: string; time_zone: string };
   document: Schemas["WorkbenchDocument"];
   text: Schemas["WorkbenchText"];
   codebook: Codebook;
