@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.checks import CheckMessage, Warning, register
+from django.core.checks import CheckMessage, Error, register
 
 from annotations.jobs.kinds import HANDLERS, QUEUES
 from annotations.models import JobKind
@@ -13,7 +13,7 @@ def every_job_kind_has_a_handler(**_: Any) -> list[CheckMessage]:
     """A job that nobody can do would wait for ever."""
     known = set(HANDLERS.names())
     return [
-        Warning(f"job kind {kind.value!r} has no handler or no queue", id="standpoint.E001")
+        Error(f"job kind {kind.value!r} has no handler or no queue", id="standpoint.E001")
         for kind in JobKind
         if kind.value not in known or kind not in QUEUES
     ]
