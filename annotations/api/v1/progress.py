@@ -41,6 +41,8 @@ class ProgressRoundSerializer(serializers.ModelSerializer[Round]):
 
     state = serializers.ChoiceField(RoundState.choices)
     codebook_version = serializers.IntegerField(source="codebook_version.number")
+    # Declared: what a model field says of its limits is another on each database.
+    readers_per_document = serializers.IntegerField()
     is_blind = serializers.SerializerMethodField(help_text="The blind phase was not ended.")
 
     class Meta:

@@ -2989,8 +2989,7 @@ export interface components {
             name: string;
             state: components["schemas"]["RoundStateEnum"];
             codebook_version: number;
-            /** Format: int64 */
-            readers_per_document?: number;
+            readers_per_document: number;
             /** @description The blind phase was not ended. */
             readonly is_blind: boolean;
         };
