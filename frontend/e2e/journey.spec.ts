@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { Api, signIn } from "./support/people";
 import { allSaved } from "./support/workbench";
 
@@ -30,6 +30,8 @@ async function signedIn(
     .click();
   return page;
 }
+
+const textOf = async (found: Locator) => (await found.textContent()) ?? "";
 
 /** A screenshot that is looked at, kept with the run. */
 async function picture(page: Page, name: string): Promise<void> {
@@ -108,7 +110,7 @@ test("an annotator decides at least eight statements and submits", async ({ brow
   for (const decision of decisions) await accept(page, decision);
   await allSaved(page);
   await picture(page, "workbench");
-  const left = await page.getByText(/\d+ of \d+ suggestions/).textContent();
+  const left = await textOf(page.getByText(/\d+ of \d+ suggestions/));
   const [done = 0, total = 0] = (left.match(/\d+/g) ?? []).map(Number);
   expect(done).toBeGreaterThanOrEqual(8);
   for (let rest = done; rest < total; rest++) {
@@ -127,11 +129,12 @@ test("the third reader submits the lead report, and the manager sees agreement",
   test.setTimeout(120_000);
   const reader = await signedIn(browser, "annotator3");
   await reader.getByRole("link", { name: /In Geneva, no agreement/ }).click();
+  await reader.getByText(/0 of \d+ suggestions/).waitFor();
   await accept(reader, { issue: "start", stance: "-" });
   await accept(reader, { issue: "who sits", stance: "-" });
   await allSaved(reader);
   const total = Number(
-    (await reader.getByText(/of \d+ suggestions/).textContent()).match(/of (\d+)/)?.[1],
+    (await textOf(reader.getByText(/of \d+ suggestions/))).match(/of (\d+)/)?.[1],
   );
   for (let rest = 2; rest < total; rest++) {
     await reader.keyboard.press("n");
@@ -143,7 +146,7 @@ test("the third reader submits the lead report, and the manager sees agreement",
 
   const manager = await signedIn(browser, "manager");
   await manager.getByRole("link", { name: "Dashboard" }).click();
-  await manager.getByLabel("Round").click();
+  await manager.getByRole("combobox", { name: "Round" }).click();
   await manager.getByRole("option", { name: /First reading/ }).click();
   await expect(manager.getByText(/have submitted 16 of 17 documents/)).toBeVisible({
     timeout: 60_000,

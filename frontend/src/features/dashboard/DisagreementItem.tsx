@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useStudy } from "@/api/studies";
+import { factLine } from "@/ui/bidi";
 import { formatDay } from "@/ui/dates";
 import { Quotation } from "@/ui/Quotation";
 import { type Stance, StanceSign } from "@/ui/StanceSign";
@@ -11,9 +12,7 @@ export function DisagreementItem({ item }: { item: Disagreement }) {
   const { t } = useTranslation("dashboard");
   const study = useStudy();
   const { document, issue } = item;
-  const facts = [document.outlet, formatDay(document.published_at, study.time_zone)]
-    .filter(Boolean)
-    .join(" · ");
+  const facts = factLine([document.outlet, formatDay(document.published_at, study.time_zone)]);
   return (
     <li className={styles.item}>
       <header>

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useStudy } from "@/api/studies";
+import { factLine } from "@/ui/bidi";
 import { type Column, DataTable } from "@/ui/DataTable";
 import { formatCount, formatDay } from "@/ui/dates";
 import { EmptyState } from "@/ui/States";
@@ -80,7 +81,7 @@ function Title({ assignment }: { assignment: Assignment }) {
       >
         <bdi dir="auto">{document.title}</bdi>
       </Link>
-      <span className={styles.facts}>{facts.filter(Boolean).join(" · ")}</span>
+      <span className={styles.facts}>{factLine(facts)}</span>
       {note ? <span className={styles.note}>{note}</span> : null}
     </>
   );

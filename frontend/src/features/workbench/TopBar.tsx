@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import type { OutboxState } from "@/outbox";
+import { factLine } from "@/ui/bidi";
 import { formatDay } from "@/ui/dates";
 import { Kbd } from "@/ui/Kbd";
 import { SaveState, type Saving } from "@/ui/SaveState";
@@ -34,7 +35,7 @@ export function TopBar({ pen, finish }: { pen: Pen; finish: Finish }) {
           <bdi dir="auto">{document.title}</bdi>
         </h1>
         <span className={styles.quiet}>
-          {[...facts, t("words", { count: text.words })].filter(Boolean).join(" · ")}
+          {factLine([...facts, t("words", { count: text.words })])}
         </span>
       </div>
       <Suggestions />
