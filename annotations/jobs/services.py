@@ -8,10 +8,10 @@ from typing import Any
 import structlog
 from celery import current_app
 from django.conf import settings
-from django.db import transaction
-from django.db.models import F, Q
+from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
-from kombu.exceptions import OperationalError
+from kombu.exceptions import OperationalError as BrokerError
 
 from annotations.core.errors import Conflict, DomainError
 from annotations.jobs.kinds import HANDLERS, QUEUES
@@ -22,6 +22,7 @@ log = structlog.get_logger()
 ENDED = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 RETRY_DELAY = timedelta(seconds=10)
 SEND_GRACE = timedelta(seconds=15)
+SWEEP_LIMIT = 500
 
 
 class JobCancelled(Exception):
@@ -30,6 +31,10 @@ class JobCancelled(Exception):
 
 class TransientError(Exception):
     """A handler raises this for a fault that may pass; the job is tried again."""
+
+
+class LeaseLost(Exception):
+    """Raised inside a handler that was silent for too long: another worker may have the job."""
 
 
 @transaction.atomic
@@ -72,7 +77,7 @@ def send(job: Job) -> None:
             queue=QUEUES[JobKind(job.kind)],
             retry=False,
         )
-    except (OSError, OperationalError) as error:
+    except (OSError, BrokerError) as error:
         log.warning("job.not_sent", job=str(job.pk), error=type(error).__name__)
 
 
@@ -89,7 +94,11 @@ def run(job_id: uuid.UUID | str) -> bool:
         HANDLERS.get(job.kind)(report)
     except JobCancelled:
         _end(job, JobState.CANCELLED)
-    except TransientError as error:
+    except LeaseLost:
+        log.warning("job.lease_lost", job=str(job.pk), attempt=job.attempts)
+    except (TransientError, OperationalError, InterfaceError) as error:
+        # The last two: the database was away or broke a deadlock. What was not committed
+        # is not there, so the job can be done again.
         _put_back(job, error)
     except DomainError as error:
         _end(job, JobState.FAILED, code=error.code, message=error.message)
@@ -116,7 +125,8 @@ class LeaseReport:
     def advance(self, *, done: int, total: int, counts: dict[str, int] | None = None) -> None:
         """Store progress (never backwards) and renew the lease.
 
-        Raises `JobCancelled` when somebody asked for it.
+        Raises `JobCancelled` when somebody asked for it, and `LeaseLost` when the job is
+        no longer this worker's.
         """
         job = self.job
         job.progress_total = max(total, job.progress_total, done)
@@ -124,7 +134,14 @@ class LeaseReport:
         if counts is not None:
             job.counts = counts
         job.lease_until = _lease_end()
-        job.save(update_fields=["progress_total", "progress_done", "counts", "lease_until"])
+        is_mine = _held(job).update(
+            progress_total=job.progress_total,
+            progress_done=job.progress_done,
+            counts=job.counts,
+            lease_until=job.lease_until,
+        )
+        if not is_mine:
+            raise LeaseLost
         self.stop_if_cancelled()
 
     def stop_if_cancelled(self) -> None:
@@ -170,19 +187,26 @@ def job_retry(*, job: Job) -> Job:
 def sweep(*, send_job: Callable[[Job], None] = send) -> int:
     """Send again what is due: messages that were lost, leases that ran out.
 
-    Returns how many were sent. A job that used up its attempts is parked as failed.
+    Returns how many were sent. A job that used up its attempts is parked as failed; one
+    that nobody works on and that somebody asked to stop has stopped.
     """
     now = timezone.now()
     lapsed = Q(state=JobState.RUNNING, lease_until__lt=now)
+    idle = lapsed | Q(state=JobState.QUEUED)
+    Job.objects.filter(idle, cancel_requested=True).update(
+        state=JobState.CANCELLED, lease_until=None, finished_at=now
+    )
     spent = Q(attempts__gte=settings.JOB_MAX_ATTEMPTS)
     Job.objects.filter(lapsed & spent).update(
         state=JobState.FAILED,
+        lease_until=None,
         error_code="job.parked",
         error_message="The worker died on every attempt. This needs a person: retry or cancel it.",
         finished_at=now,
     )
     Job.objects.filter(lapsed).update(state=JobState.QUEUED, lease_until=None, due_at=now)
-    due = list(Job.objects.filter(state=JobState.QUEUED, due_at__lte=now)[:500])
+    waiting = Job.objects.filter(state=JobState.QUEUED, due_at__lte=now)
+    due = list(waiting.order_by("due_at", "pk")[:SWEEP_LIMIT])
     for job in due:
         send_job(job)
     Job.objects.filter(pk__in=[job.pk for job in due]).update(due_at=now + SEND_GRACE * 4)
@@ -205,13 +229,21 @@ def _claim(job_id: uuid.UUID | str) -> Job | None:
     return Job.objects.get(pk=job_id) if claimed else None
 
 
+def _held(job: Job) -> QuerySet[Job]:
+    """The row, as long as the attempt that `job` was claimed for is the running one.
+
+    A worker that was suspended past its lease must not end what another has taken up.
+    """
+    return Job.objects.filter(pk=job.pk, state=JobState.RUNNING, attempts=job.attempts)
+
+
 def _lease_end() -> Any:
     return timezone.now() + timedelta(seconds=settings.JOB_LEASE_SECONDS)
 
 
 def _end(job: Job, state: JobState, *, code: str = "", message: str = "") -> None:
     done = {"progress_done": F("progress_total")} if state == JobState.DONE else {}
-    Job.objects.filter(pk=job.pk, state=JobState.RUNNING).update(
+    _held(job).update(
         state=state,
         error_code=code,
         error_message=message,
@@ -221,10 +253,8 @@ def _end(job: Job, state: JobState, *, code: str = "", message: str = "") -> Non
     )
 
 
-def _put_back(job: Job, error: TransientError) -> None:
+def _put_back(job: Job, error: Exception) -> None:
     if job.attempts >= settings.JOB_MAX_ATTEMPTS:
         _end(job, JobState.FAILED, code="job.parked", message=str(error))
         return
-    Job.objects.filter(pk=job.pk).update(
-        state=JobState.QUEUED, lease_until=None, due_at=timezone.now() + RETRY_DELAY
-    )
+    _held(job).update(state=JobState.QUEUED, lease_until=None, due_at=timezone.now() + RETRY_DELAY)
