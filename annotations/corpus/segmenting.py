@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 # Never part of a word; apostrophes may be.
-ENCLOSING = frozenset("«»“”„‟‹›\"()[]{}")
+ENCLOSING = frozenset('«»“”„‟‹›"()[]{}')
 ZERO_WIDTH_JOINER = "\u200d"
 FALLBACK = "xx"
 
