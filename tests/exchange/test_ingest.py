@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from annotations.core.errors import Conflict, Invalid
 from annotations.core.text import digest
@@ -333,10 +334,16 @@ def test_what_came_in_meanwhile_is_not_doubled(study: Study, who: User) -> None:
     assert batch.counts == {"create": 0, "same": 1, "conflict": 1, "problem": 0, "applied": 0}
 
 
+def again(job: Job) -> jobs.LeaseReport:
+    """As if the job's worker had died before it could say that the job is done."""
+    Job.objects.filter(pk=job.pk).update(state="running", lease_until=timezone.now())
+    return jobs.LeaseReport(job)
+
+
 def test_a_plan_that_runs_twice_has_its_rows_once(study: Study, who: User) -> None:
     batch = stage(study, who, ("a.jsonl", jsonl({"text": "A."}, {"text": "B."})))
     job = Job.objects.get(kind=JobKind.IMPORT_PLAN)
-    ingest.import_plan(batch=batch, progress=jobs.LeaseReport(job))
+    ingest.import_plan(batch=batch, progress=again(job))
     assert outcomes(batch) == ["create", "create"]
 
 
@@ -353,6 +360,7 @@ def test_a_plan_takes_few_queries_however_many_rows(
     records = [{"external_id": str(n), "text": f"Text {n}."} for n in range(100)]
     batch = stage(study, who, ("a.jsonl", jsonl(*records)))
     job = Job.objects.get(kind=JobKind.IMPORT_PLAN)
+    progress = again(job)
     with django_assert_max_num_queries(15):
-        ingest.import_plan(batch=batch, progress=jobs.LeaseReport(job))
+        ingest.import_plan(batch=batch, progress=progress)
     assert batch.rows.filter(outcome=ImportOutcome.CREATE).count() == 100
