@@ -87,7 +87,7 @@ def assignments_make(round_: Round, allocation: Allocation[uuid.UUID]) -> list[A
 
 
 def _gaps_fill(round_: Round, who: User) -> int:
-    assignments = Assignment.objects.select_for_update().filter(round=round_)
+    assignments = Assignment.objects.select_for_update(no_key=True).filter(round=round_)
     held: defaultdict[uuid.UUID, list[str]] = defaultdict(list)
     loads: Counter[str] = Counter()
     for text, annotator, state in assignments.values_list("text", "annotator", "state"):

@@ -25,7 +25,7 @@ REPORT_LIMIT_SECONDS = 600
 @transaction.atomic
 def assignment_open(*, assignment: Assignment, who: User) -> Layer:
     """The reader's layer, made at the first opening. Raises `Conflict` once released."""
-    locked = Assignment.objects.select_for_update().select_related("round").get(pk=assignment.pk)
+    locked = assignment_lock(assignment)
     if locked.state == AssignmentState.RELEASED:
         raise Conflict(
             "This document was taken off your queue. A manager can give it back.",
@@ -53,7 +53,7 @@ def assignment_open(*, assignment: Assignment, who: User) -> Layer:
 @transaction.atomic
 def assignment_submit(*, assignment: Assignment, who: User) -> Assignment:
     """Hand in a reading; the caller has checked it. Raises `Conflict` when it is not open."""
-    locked = Assignment.objects.select_for_update().select_related("round").get(pk=assignment.pk)
+    locked = assignment_lock(assignment)
     if locked.state not in (AssignmentState.OPEN, AssignmentState.RETURNED):
         raise Conflict("This reading is not open.", code="assignment.not_open")
     if locked.round.state != RoundState.OPEN:
@@ -64,6 +64,12 @@ def assignment_submit(*, assignment: Assignment, who: User) -> Assignment:
     locked.save(update_fields=["state", "submitted_at"])
     _event("assignment.submitted", locked, who)
     return locked
+
+
+def assignment_lock(assignment: Assignment) -> Assignment:
+    """The assignment under its lock, with its round; before its layer is locked."""
+    rows = Assignment.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("round").get(pk=assignment.pk)
 
 
 def activity_add(*, assignment: Assignment, seconds: int) -> None:

@@ -98,7 +98,9 @@ def round_open(*, round_: Round, who: User) -> Round:
 def round_close(*, round_: Round, who: User) -> Round:
     """Hand nothing more out: what is not handed in is released, its drafts stay."""
     locked = _locked(round_, RoundState.OPEN, "Only an open round can be closed.")
-    unfinished = Assignment.objects.select_for_update().filter(round=locked, state__in=UNFINISHED)
+    unfinished = Assignment.objects.select_for_update(no_key=True).filter(
+        round=locked, state__in=UNFINISHED
+    )
     released = [str(pk) for pk in unfinished.order_by("pk").values_list("pk", flat=True)]
     unfinished.update(state=AssignmentState.RELEASED)
     _state_set(locked, RoundState.CLOSED)
@@ -136,7 +138,9 @@ def blind_end(*, round_: Round, who: User) -> Round:
         raise Conflict(message, code="round.not_blind")
     locked.blind_ended_at = timezone.now()
     locked.save(update_fields=["blind_ended_at"])
-    unfinished = Assignment.objects.select_for_update().filter(round=locked, state__in=UNFINISHED)
+    unfinished = Assignment.objects.select_for_update(no_key=True).filter(
+        round=locked, state__in=UNFINISHED
+    )
     marked = [str(pk) for pk in unfinished.order_by("pk").values_list("pk", flat=True)]
     unfinished.update(not_blind=True)
     _record("round.blind_ended", who, locked, after={"not_blind": marked})

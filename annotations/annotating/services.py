@@ -48,7 +48,7 @@ def operations_apply(
     `if_match`, `Stale` with what was missed, `Conflict` on a layer that is not open,
     `Invalid` with all faults.
     """
-    locked = Layer.objects.select_for_update().select_related("text").get(pk=layer.pk)
+    locked = _locked(layer)
     if len(operations) > OPERATION_LIMIT:
         message = f"Send at most {OPERATION_LIMIT} operations at a time."
         raise Invalid(message, code="layer.too_many_operations")
@@ -76,7 +76,7 @@ def layer_fill(
     Event a statement, verdict and stance. Raises `Conflict` when the layer is not empty
     and `Invalid` with all faults.
     """
-    locked = Layer.objects.select_for_update().select_related("text").get(pk=layer.pk)
+    locked = _locked(layer)
     if locked.revision or locked.statements.exists():
         raise Conflict("This layer is filled already.", code="layer.filled")
     given = [complete(record) for record in records]
@@ -98,10 +98,16 @@ def layer_fill(
 @transaction.atomic
 def layer_state_set(*, layer: Layer, state: LayerState) -> Layer:
     """Submit, reopen or lock a layer; the caller writes the Event of its own verb."""
-    locked = Layer.objects.select_for_update().get(pk=layer.pk)
+    locked = Layer.objects.select_for_update(no_key=True).get(pk=layer.pk)
     locked.state = state
     locked.save(update_fields=["state"])
     return locked
+
+
+def _locked(layer: Layer) -> Layer:
+    """The layer under its lock, with its text, which other readers may go on with."""
+    rows = Layer.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("text").get(pk=layer.pk)
 
 
 def _require_current(layer: Layer, if_match: int | None, *, already: set[uuid.UUID]) -> None:

@@ -89,7 +89,9 @@ def _may_have_looked(assignment: Assignment, membership: Membership) -> bool:
 
 def _locked(assignment: Assignment) -> Assignment:
     Round.objects.select_for_update(no_key=True).get(pk=assignment.round_id)
-    rows = Assignment.objects.select_for_update(of=("self",)).select_related("round__study")
+    rows = Assignment.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "round__study"
+    )
     return rows.get(pk=assignment.pk)
 
 

@@ -107,7 +107,7 @@ def readers_number(*, study: Study) -> dict[uuid.UUID, str]:
 
     The first ones are numbered by account id; a number once given stays.
     """
-    Study.objects.select_for_update().get(pk=study.pk)
+    Study.objects.select_for_update(no_key=True).get(pk=study.pk)
     rows = ReaderNumber.objects.filter(study=study)
     known = dict(rows.values_list("user_id", "number"))
     following = max(known.values(), default=0) + 1

@@ -153,7 +153,7 @@ class LeaseReport:
 @transaction.atomic
 def job_cancel(*, job: Job) -> Job:
     """Ask a job to stop. A queued one ends at once, a running one at its next step."""
-    locked = Job.objects.select_for_update().get(pk=job.pk)
+    locked = Job.objects.select_for_update(no_key=True).get(pk=job.pk)
     if locked.state in ENDED:
         raise Conflict("This job has already ended.", code="job.ended")
     locked.cancel_requested = True
@@ -167,7 +167,7 @@ def job_cancel(*, job: Job) -> Job:
 @transaction.atomic
 def job_retry(*, job: Job) -> Job:
     """Queue a failed or cancelled job again, with all its attempts."""
-    locked = Job.objects.select_for_update().get(pk=job.pk)
+    locked = Job.objects.select_for_update(no_key=True).get(pk=job.pk)
     if locked.state not in (JobState.FAILED, JobState.CANCELLED):
         raise Conflict("Only a failed or cancelled job can be retried.", code="job.not_ended")
     Job.objects.filter(pk=locked.pk).update(

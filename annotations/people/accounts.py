@@ -100,7 +100,7 @@ def password_reset_use(*, secret: str, password: str) -> User:
     the password; the link stays good then.
     """
     reset = password_reset_of(secret, lock=True)
-    user = User.objects.select_for_update().get(pk=reset.user_id)
+    user = User.objects.select_for_update(no_key=True).get(pk=reset.user_id)
     faults = password_faults(password, user=user)
     if faults:
         raise Invalid("Choose another password.", code="account.invalid", faults=faults)
@@ -117,7 +117,7 @@ def password_reset_of(secret: str, *, lock: bool = False) -> PasswordReset:
     """The reset behind a link: unused, not expired, for an active account."""
     rows = PasswordReset.objects.select_related("user")
     if lock:
-        rows = rows.select_for_update(of=("self",))
+        rows = rows.select_for_update(of=("self",), no_key=True)
     found = rows.filter(
         digest=digest_of(secret),
         used_at__isnull=True,
@@ -135,7 +135,7 @@ def password_reset_of(secret: str, *, lock: bool = False) -> PasswordReset:
 @transaction.atomic
 def profile_update(*, user: User, changes: Mapping[str, object]) -> User:
     """Change one's own name and preferences (`PROFILE_FIELDS`); other keys are refused."""
-    locked = User.objects.select_for_update().get(pk=user.pk)
+    locked = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     for name, value in changes.items():
         if name not in PROFILE_FIELDS:
             raise Refused("This cannot be changed here.", code="profile.field")
@@ -148,10 +148,12 @@ def profile_update(*, user: User, changes: Mapping[str, object]) -> User:
 
 def _locked_by_admin(who: User, user: User) -> User:
     """The account under lock, after finding `who` to be an active admin under lock."""
-    admins = User.objects.select_for_update().filter(is_instance_admin=True, is_active=True)
+    admins = User.objects.select_for_update(no_key=True).filter(
+        is_instance_admin=True, is_active=True
+    )
     if who.pk not in [admin.pk for admin in admins.order_by("pk")]:
         raise Refused("Only an instance admin may do this.", code="permission.instance")
-    return User.objects.select_for_update().get(pk=user.pk)
+    return User.objects.select_for_update(no_key=True).get(pk=user.pk)
 
 
 def _record(

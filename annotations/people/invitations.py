@@ -46,7 +46,7 @@ def user_invite(
 @transaction.atomic
 def invitation_revoke(*, who: User, invitation: Invitation) -> Invitation:
     """Make a link that was not used yet worthless. Raises `Conflict` when it was."""
-    locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    locked = Invitation.objects.select_for_update(no_key=True).get(pk=invitation.pk)
     if locked.accepted_at or locked.revoked_at:
         raise Conflict("This invitation was used or revoked already.", code="invitation.over")
     locked.revoked_at = timezone.now()
@@ -103,7 +103,7 @@ def invitation_of(secret: str, *, lock: bool = False) -> Invitation:
     """
     rows = Invitation.objects.select_related("study", "created_by")
     if lock:
-        rows = rows.select_for_update(of=("self",))
+        rows = rows.select_for_update(of=("self",), no_key=True)
     found = rows.filter(
         digest=digest_of(secret),
         accepted_at__isnull=True,

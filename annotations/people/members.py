@@ -96,7 +96,7 @@ def authority_of(user: User, study: Study) -> Role | None:
 
 
 def _lock(study: Study) -> None:
-    Study.objects.select_for_update().get(pk=study.pk)
+    Study.objects.select_for_update(no_key=True).get(pk=study.pk)
 
 
 def _membership(study: Study, member: User) -> Membership:

@@ -68,7 +68,7 @@ def run_start(
 @transaction.atomic
 def run_cancel(*, run: SuggestionRun, who: User) -> SuggestionRun:
     """Stop a run before its next document; what is done stays. Raises `Conflict`."""
-    locked = SuggestionRun.objects.select_for_update().get(pk=run.pk)
+    locked = SuggestionRun.objects.select_for_update(no_key=True).get(pk=run.pk)
     if locked.state not in OPEN:
         raise Conflict("This run has ended already.", code="suggestions.ended")
     locked.cancel_requested = True
@@ -83,7 +83,7 @@ def run_cancel(*, run: SuggestionRun, who: User) -> SuggestionRun:
 @transaction.atomic
 def run_retry(*, run: SuggestionRun, who: User) -> SuggestionRun:
     """Queue again what failed, went stale or was cancelled. Raises `Conflict` if nothing."""
-    locked = SuggestionRun.objects.select_for_update().get(pk=run.pk)
+    locked = SuggestionRun.objects.select_for_update(no_key=True).get(pk=run.pk)
     again = [RunItemState.FAILED, RunItemState.STALE, RunItemState.CANCELLED]
     items = list(locked.items.filter(state__in=again).select_related("text"))
     if not items:

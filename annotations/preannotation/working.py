@@ -87,7 +87,7 @@ def _records(item: RunItem, run: SuggestionRun) -> list[dict[str, object]]:
 def _store(
     item: RunItem, run: SuggestionRun, records: list[dict[str, object]], *, seconds: float
 ) -> None:
-    locked = RunItem.objects.select_for_update().get(pk=item.pk)
+    locked = RunItem.objects.select_for_update(no_key=True).get(pk=item.pk)
     if locked.state != RunItemState.QUEUED:
         return
     if newest_version(item.text) != item.text.version:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from annotations.annotating.readings import assignment_submit
+from annotations.annotating.readings import assignment_lock, assignment_submit
 from annotations.annotating.records import records_of
 from annotations.annotating.rules import reading_faults
 from annotations.annotating.selectors import next_assignment
@@ -24,10 +24,13 @@ class Submitted:
 def reading_submit(*, assignment: Assignment, who: User, if_match: int | None) -> Submitted:
     """Check the reading against its codebook, all faults at once, and hand it in.
 
-    `if_match` is the revision that the reader saw: nothing unseen is submitted. Raises
+    Lock order: assignment, then layer. `if_match` is the revision that the reader saw: nothing unseen is submitted. Raises
     `PreconditionMissing`, `Stale`, `Invalid` with all faults, `Conflict`.
     """
-    layer = Layer.objects.select_for_update().get(assignment=assignment, kind=LayerKind.HUMAN)
+    assignment_lock(assignment)
+    layer = Layer.objects.select_for_update(no_key=True).get(
+        assignment=assignment, kind=LayerKind.HUMAN
+    )
     if if_match is None:
         raise PreconditionMissing(
             "Send If-Match with the revision that you submit.", code="layer.revision_missing"

@@ -87,7 +87,7 @@ def import_start(*, batch: ImportBatch, who: User) -> Job:
 
     Raises `Conflict` before the dry run is done and after everything is in.
     """
-    locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    locked = ImportBatch.objects.select_for_update(no_key=True).get(pk=batch.pk)
     if locked.state == ImportState.APPLIED:
         raise Conflict("These files are imported already.", code="import.applied")
     if locked.state != ImportState.PLANNED:
@@ -179,7 +179,7 @@ def _pairs_apply(batch: ImportBatch, pairs: Sequence[tuple[ImportRow, Drafted]])
     segments = dict(zip(drafts, segments_of(list(drafts.values())), strict=True))
     with transaction.atomic():
         # Two imports of one file at the same moment: the second one sees the first one's.
-        Study.objects.select_for_update().get(pk=batch.study_id)
+        Study.objects.select_for_update(no_key=True).get(pk=batch.study_id)
         judgements = Judge(batch.study).judge([item for _, item in pairs])
         new: list[ImportRow] = []
         for (row, _), judgement in zip(pairs, judgements, strict=True):

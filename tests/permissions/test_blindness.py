@@ -206,7 +206,12 @@ class TestLayers:
 
     def test_gold_and_imports_follow_the_same_rule(self):
         world = World(Role.MANAGER)
-        gold = Layer.objects.create(study=world.study, text=world.text, kind="gold")
+        gold = Layer.objects.create(
+            study=world.study,
+            text=world.text,
+            kind="gold",
+            codebook_version=world.round.codebook_version,
+        )
         assert world.layers() == {gold}
         assign(world.round, world.text, world.me)
         assert world.layers() == set()
