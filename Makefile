@@ -43,8 +43,14 @@ test-frontend: frontend/node_modules/.package-lock.json ## Front-end lint, types
 	@$(NPM) run --silent check
 
 e2e: $(VENV)/.dev frontend/dist/.vite/manifest.json frontend/node_modules/.package-lock.json ## Browser tests in headless Chromium
-	@echo "== Browser tests"
+	@echo "== Browser tests on SQLite"
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(NPM) run --silent e2e
+	@$(BIN)/python tests/services.py >/dev/null && { \
+	  echo "== The journey in the browser, on PostgreSQL and Redis"; \
+	  DATABASE_URL=$$($(BIN)/python tests/services.py --fresh standpoint_e2e) \
+	  CELERY_BROKER_URL=$${TEST_BROKER_URL:-redis://127.0.0.1:6379/8} \
+	  PATH="$(CURDIR)/$(BIN):$$PATH" $(NPM) run --silent e2e -- journey; \
+	} || { [ $$? -eq 3 ]; }
 
 bench: $(VENV)/.dev ## Benchmarks: ratios against a stated baseline
 	@$(BIN)/python -m tests.bench
