@@ -63,6 +63,7 @@ function PlanForm({ documents, members }: PlanFormProps) {
   const plan = planOf(draft, documents);
   const making = useCreate(study.id);
   const isWhole = draft.documents.size > 0 && draft.readers.size > 0;
+  const isNamed = draft.name.trim() !== "";
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -98,10 +99,10 @@ function PlanForm({ documents, members }: PlanFormProps) {
       </Card>
       <Card title={t("new.preview")}>
         <PlanPreview study={study.id} plan={isWhole ? plan : null} />
-        <Button type="submit" variant="filled" disabled={!isWhole || making.isPending}>
+        <Button type="submit" variant="filled" disabled={!isWhole || !isNamed || making.isPending}>
           {t("new.submit")}
         </Button>{" "}
-        <span className="ink3">{t("new.notYet")}</span>
+        <span className="ink3">{t(isWhole && !isNamed ? "new.nameFirst" : "new.notYet")}</span>
       </Card>
     </form>
   );
@@ -119,7 +120,6 @@ function Settings({ draft, change, error }: SettingsProps) {
     <div className={styles.settings}>
       <TextInput
         label={t("new.name")}
-        placeholder={t("new.namePlaceholder")}
         value={draft.name}
         onChange={(event) => change({ name: event.currentTarget.value })}
         error={fieldError(error, "name")}

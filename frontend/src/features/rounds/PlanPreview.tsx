@@ -9,8 +9,8 @@ import styles from "./rounds.module.css";
 /** Who would get how much, and what keeps the round from being made. Nothing is stored. */
 export function PlanPreview({ study, plan }: { study: string; plan: Plan | null }) {
   const { t } = useTranslation("rounds");
-  // The name does not matter here, and typing must not ask again.
-  const [asked] = useDebouncedValue(plan ? JSON.stringify({ ...plan, name: "" }) : "", 300);
+  // Any name does here: typing it must not ask again.
+  const [asked] = useDebouncedValue(plan ? JSON.stringify({ ...plan, name: "-" }) : "", 300);
   const found = usePreview(study, asked ? (JSON.parse(asked) as Plan) : null);
   if (!plan) return <p className="ink3">{t("new.chooseFirst")}</p>;
   if (found.error) return <FaultList error={found.error} />;
