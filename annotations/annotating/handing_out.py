@@ -90,7 +90,9 @@ def _gaps_fill(round_: Round, who: User) -> int:
     assignments = Assignment.objects.select_for_update(no_key=True).filter(round=round_)
     held: defaultdict[uuid.UUID, list[str]] = defaultdict(list)
     loads: Counter[str] = Counter()
-    for text, annotator, state in assignments.values_list("text", "annotator", "state"):
+    for text, annotator, state in assignments.order_by("pk").values_list(
+        "text", "annotator", "state"
+    ):
         held[text].append(str(annotator))
         loads[str(annotator)] += state != AssignmentState.RELEASED
     able = Membership.objects.filter(

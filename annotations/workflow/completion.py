@@ -24,8 +24,9 @@ class Submitted:
 def reading_submit(*, assignment: Assignment, who: User, if_match: int | None) -> Submitted:
     """Check the reading against its codebook, all faults at once, and hand it in.
 
-    Lock order: assignment, then layer. `if_match` is the revision that the reader saw: nothing unseen is submitted. Raises
-    `PreconditionMissing`, `Stale`, `Invalid` with all faults, `Conflict`.
+    `if_match` is the revision that the reader saw: nothing unseen is submitted. Lock
+    order: assignment, layer. Raises `PreconditionMissing`, `Stale`, `Invalid` with all
+    faults, `Conflict`.
     """
     assignment_lock(assignment)
     layer = Layer.objects.select_for_update(no_key=True).get(

@@ -37,7 +37,7 @@ def work_release(*, who: User, study: Study, annotator: User) -> int:
 
     The layers keep their drafts. What is submitted or returned is not touched.
     """
-    held = Assignment.objects.select_for_update(no_key=True).filter(
+    held = Assignment.objects.select_for_update(of=("self",), no_key=True).filter(
         round__study=study, annotator=annotator, state__in=NOT_HANDED_IN
     )
     released = list(held.order_by("pk"))
