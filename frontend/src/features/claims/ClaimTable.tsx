@@ -3,6 +3,7 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { ConfirmButton } from "@/ui/ConfirmButton";
 import { type Column, DataTable } from "@/ui/DataTable";
+import { FaultList } from "@/ui/Faults";
 import type { Claim, ClaimChanging, Issue } from "./claims";
 import styles from "./claims.module.css";
 import { directionOf } from "./poles";
@@ -38,8 +39,15 @@ export function ClaimTable({ issue, rows, claims, change, onEdit }: ClaimTablePr
       rows={rows}
       rowKey={(claim) => claim.id}
       empty={null}
+      detail={(claim) => refusalOf(claim, change)}
     />
   );
+}
+
+/** Why the last change of this claim was refused: said where the button was. */
+function refusalOf(claim: Claim, { error, variables }: ClaimChanging) {
+  if (!error || !variables || variables.verb === "create" || variables.id !== claim.id) return null;
+  return <FaultList error={error} />;
 }
 
 type Words = TFunction<"claims">;

@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { may, useStudy } from "@/api/studies";
-import { FaultList } from "@/ui/Faults";
 import { Card, Page } from "@/ui/Page";
 import { EmptyState, ErrorState, LoadingState } from "@/ui/States";
 import { ClaimFilters } from "./ClaimFilters";
@@ -78,7 +77,6 @@ function Groups({ claims, issues, search, onEdit }: GroupsProps) {
     return <Nothing isEmpty={claims.length === 0} hasIssues={issues.length > 0} />;
   return (
     <>
-      <FaultList error={change.error} />
       {groups.map(({ issue, claims: rows }) => (
         <Card
           key={issue.id}

@@ -17,7 +17,7 @@ export function SimilarClaims({ text, issue, but }: SimilarClaimsProps) {
   const found = useQuery(similarQuery(useStudy().id, text, issue || undefined));
   const near = text ? (found.data ?? []).filter(({ claim }) => claim.id !== but) : [];
   return (
-    <div role="status" aria-live="polite">
+    <div role="status">
       {near.length > 0 ? (
         <div className={styles.similar}>
           <p className={styles.label}>{t("similar.title")}</p>

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
+import { ApiError } from "@/api/errors";
 import { studyQuery } from "@/api/studies";
 import { answer, renderWith, testClient } from "@/testing/render";
 import { ClaimForm } from "./ClaimForm";
@@ -118,10 +119,10 @@ test("a fault stands at its field and the form stays; then the claim is sent who
   expect(sent).toHaveBeenLastCalledWith(whole);
 });
 
-async function table(onEdit?: (claim: Claim) => void) {
+async function table(onEdit?: (claim: Claim) => void, refused: object = {}) {
   const mutate = vi.fn();
   const rows = [claim("a", "Stop now"), claim("b", "Talk", { status: "candidate", parent: "a" })];
-  const change = { mutate, isPending: false } as unknown as ClaimChanging;
+  const change = { mutate, isPending: false, ...refused } as unknown as ClaimChanging;
   await renderWith(
     <ClaimTable issue={truce} rows={rows} claims={rows} change={change} onEdit={onEdit} />,
   );
@@ -147,4 +148,12 @@ test("only a candidate can be accepted, and removing asks first", async () => {
   expect(mutate).toHaveBeenCalledTimes(1);
   await userEvent.click(row.getByRole("button", { name: "Remove" }));
   expect(mutate).toHaveBeenLastCalledWith({ verb: "remove", id: "a" });
+});
+
+test("a refusal stands at the claim that it is about", async () => {
+  const error = new ApiError(409, { code: "claim.in_use", message: "It stays." });
+  await table(() => {}, { error, variables: { verb: "remove", id: "a" } });
+  const rows = screen.getAllByRole("row").map((row) => row.textContent ?? "");
+  const at = rows.findIndex((text) => text.includes("It stays."));
+  expect(rows[at - 1]).toMatch(/^Stop now/);
 });
