@@ -37,7 +37,7 @@ def test_the_python_examples_go_from_a_file_to_labelled_data(
     monkeypatch.setenv("STANDPOINT_URL", live_server.url)
     monkeypatch.setenv("STANDPOINT_TOKEN", secret)
     monkeypatch.setattr(time, "sleep", work)
-    exec(compile(script(), str(PAGE), "exec"), {"__name__": "docs"})  # noqa: S102
+    exec(compile(script(), str(PAGE), "exec"), {"__name__": "docs"})
     said = capsys.readouterr().out
     assert "'create': 1" in said
     assert "krippendorff_alpha.nominal.v1" in said
