@@ -32,11 +32,11 @@ test-python: $(VENV)/.dev ## Unit and API tests on SQLite
 	@$(BIN)/pytest -q -n 2
 
 test-postgresql: $(VENV)/.dev ## The same tests on PostgreSQL with Redis, where they answer
-	@$(BIN)/python tests/services.py && { \
+	@if $(BIN)/python tests/services.py; then \
 	  echo "== Python tests on PostgreSQL and Redis"; \
 	  DATABASE_URL=$${TEST_DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres} \
 	  CELERY_BROKER_URL=$${TEST_BROKER_URL:-redis://127.0.0.1:6379/7} $(BIN)/pytest -q -n 2; \
-	} || { [ $$? -eq 3 ]; }
+	fi
 
 test-frontend: frontend/node_modules/.package-lock.json ## Front-end lint, types and unit tests
 	@echo "== Front-end checks and unit tests"
@@ -45,12 +45,12 @@ test-frontend: frontend/node_modules/.package-lock.json ## Front-end lint, types
 e2e: $(VENV)/.dev frontend/dist/.vite/manifest.json frontend/node_modules/.package-lock.json ## Browser tests in headless Chromium
 	@echo "== Browser tests on SQLite"
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(NPM) run --silent e2e
-	@$(BIN)/python tests/services.py >/dev/null && { \
+	@if $(BIN)/python tests/services.py >/dev/null; then \
 	  echo "== The journey in the browser, on PostgreSQL and Redis"; \
 	  DATABASE_URL=$$($(BIN)/python tests/services.py --fresh standpoint_e2e) \
 	  CELERY_BROKER_URL=$${TEST_BROKER_URL:-redis://127.0.0.1:6379/8} \
 	  PATH="$(CURDIR)/$(BIN):$$PATH" $(NPM) run --silent e2e -- journey; \
-	} || { [ $$? -eq 3 ]; }
+	fi
 
 bench: $(VENV)/.dev ## Benchmarks: ratios against a stated baseline
 	@$(BIN)/python -m tests.bench

@@ -2,8 +2,11 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from annotations.actors.membership import (
     Camp,
@@ -29,6 +32,7 @@ from annotations.permissions.actions import Action
 __all__ = [
     "Memberships",
     "Resolution",
+    "actors_on_side",
     "actors_search",
     "actors_visible",
     "aliases_visible",
@@ -39,6 +43,7 @@ __all__ = [
     "overlaps_in",
     "sides_of",
     "ties_of",
+    "today_in",
 ]
 
 
@@ -67,6 +72,22 @@ def actors_search(actors: QuerySet[Actor], words: str, *, access: StudyAccess) -
     """Those of `actors` with `words` in their name or in an alias that this person may see."""
     aliases = visible_registry(access, ActorAlias.objects.filter(text__icontains=words))
     return actors.filter(Q(name__icontains=words) | Q(pk__in=aliases.values("actor")))
+
+
+def actors_on_side(actors: QuerySet[Actor], side: uuid.UUID, *, day: date) -> QuerySet[Actor]:
+    """Those of `actors` that are themselves, in general, on `side` on that day."""
+    holding = SideMembership.objects.filter(
+        Q(valid_from=None) | Q(valid_from__lte=day),
+        Q(valid_to=None) | Q(valid_to__gt=day),
+        side=side,
+        issue=None,
+    )
+    return actors.filter(pk__in=holding.values("actor"))
+
+
+def today_in(study: Study) -> date:
+    """The day in the study's time zone."""
+    return timezone.now().astimezone(ZoneInfo(study.time_zone)).date()
 
 
 def is_coining(access: StudyAccess) -> bool:

@@ -1,7 +1,9 @@
 """`/studies/{study}/actors/`: the registry of actors, each with all that is known of it."""
 
+import uuid
 from typing import Any
 
+from django.db.models import QuerySet
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
@@ -11,7 +13,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from annotations.actors.contracts import ActorDraft, AffiliationDraft, AliasDraft, SideDraft
-from annotations.actors.selectors import actors_search, actors_visible, is_coining, sides_of
+from annotations.actors.selectors import (
+    actors_on_side,
+    actors_search,
+    actors_visible,
+    is_coining,
+    sides_of,
+    today_in,
+)
 from annotations.actors.services import (
     actor_accept,
     actor_create,
@@ -144,10 +153,16 @@ class ActorFilter(filters.FilterSet):  # type: ignore[misc]
 
     kind = filters.ChoiceFilter(choices=ActorKind.choices)
     status = filters.ChoiceFilter(choices=RegistryStatus.choices)
+    side = filters.UUIDFilter(method="on_side", label="On this side of its own today.")
 
     class Meta:
         model = Actor
         fields: list[str] = []
+
+    def on_side(self, actors: QuerySet[Actor], name: str, side: uuid.UUID) -> QuerySet[Actor]:
+        """Today is the day in the study's time zone."""
+        access: StudyAccess = self.request.parser_context["view"].access
+        return actors_on_side(actors, side, day=today_in(access.study))
 
 
 class ActorViewSet(ListModelMixin, StudyViewSet):

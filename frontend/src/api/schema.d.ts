@@ -4511,6 +4511,8 @@ export interface operations {
                 page_size?: number;
                 /** @description Words in a name or alias. */
                 search?: string;
+                /** @description On this side of its own today. */
+                side?: string;
                 /**
                  * @description * `candidate` - Candidate
                  *     * `accepted` - Accepted

@@ -1,0 +1,1 @@
+"""Benchmarks: what Standpoint does against a stated baseline, as ratios of one run."""
