@@ -90,7 +90,7 @@ def broker(folder: Path) -> dict[str, object]:
     queue = folder / "broker"
     (queue / "control").mkdir(parents=True, exist_ok=True)
     return {
-        "CELERY_BROKER_URL": url,
+        "CELERY_BROKER_URL": "filesystem://localhost//",  # without a host kombu warns of it
         "CELERY_BROKER_TRANSPORT_OPTIONS": {
             "data_folder_in": str(queue),
             "data_folder_out": str(queue),

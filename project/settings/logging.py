@@ -52,5 +52,7 @@ def logging_config(*, as_json: bool, level: str) -> dict[str, Any]:
                 "propagate": False,
             },
             "celery": {"level": level},
+            # A refusal (401, 422) is an answer, not a fault of the server.
+            "django.request": {"level": "ERROR"},
         },
     }
