@@ -49,12 +49,14 @@ class Reader(Protocol):
 class Drafted:
     """One record of an import as a draft, or with the faults that prevent one.
 
-    `ignored` are columns that will be left out because the study has no such field.
+    `title` is as the file has it, to recognise a record by; `ignored` are columns that
+    will be left out because the study has no such field.
     """
 
     file: str
     line: int
     draft: DocumentDraft | None
+    title: str = ""
     faults: tuple[Fault, ...] = ()
     read: int = 0
     ignored: frozenset[str] = frozenset()

@@ -70,6 +70,7 @@ def _drafted(file: str, record: RawRecord, defaults: Defaults) -> Drafted:
         file=file,
         line=record.line,
         draft=draft,
+        title=_shown(record.values.get("title")),
         faults=tuple(replace(fault, file=file, row=record.line) for fault in faults),
         read=record.read,
         ignored=_ignored_columns(record.values, defaults),
@@ -101,6 +102,13 @@ def _draft(record: RawRecord, defaults: Defaults) -> tuple[DocumentDraft | None,
         ),
         (),
     )
+
+
+def _shown(title: object) -> str:
+    """As much of a title as can be stored, whatever it is."""
+    if not isinstance(title, str) or forbidden_position(title) is not None:
+        return ""
+    return title.strip()[: LENGTHS["title"]]
 
 
 def _ignored_columns(names: Iterable[str], defaults: Defaults) -> frozenset[str]:

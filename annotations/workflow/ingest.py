@@ -232,7 +232,7 @@ def _row(batch: ImportBatch, number: int, item: Drafted, judgement: Judgement) -
         file=item.file,
         line=item.line,
         outcome=judgement.outcome,
-        record=_summary(item.draft) if item.draft else {},
+        record=_summary(item.draft) if item.draft else {"title": item.title},
         faults=[fault.as_dict() for fault in judgement.faults],
         document_id=judgement.document_id,
     )

@@ -102,7 +102,7 @@ def test_good_rows_come_in_and_bad_ones_are_told_with_file_line_and_field(
     batch = stage(study, who, ("rows.csv", content))
     assert outcomes(batch) == ["create", "problem", "problem", "create"]
     bad = batch.rows.get(number=3)
-    assert (bad.file, bad.line) == ("rows.csv", 4)
+    assert (bad.file, bad.line, bad.record) == ("rows.csv", 4, {"title": "C"})
     assert {key: bad.faults[0][key] for key in ("code", "field", "file", "row")} == {
         **{"code": "document.url", "field": "url"},
         **{"file": "rows.csv", "row": 4},
