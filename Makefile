@@ -109,5 +109,5 @@ frontend/node_modules/.package-lock.json: frontend/package-lock.json frontend/pa
 
 frontend/dist/.vite/manifest.json: frontend/node_modules/.package-lock.json $(SOURCES)
 	@echo "Building the front end ..."
-	@$(NPM) run --silent build
+	@$(NPM) run --silent build -- --logLevel warn
 	@touch $@

@@ -119,20 +119,21 @@ class Supervisor:
         self._stopping = True
 
     def _end_all(self) -> None:
+        sys.stderr.write("Stopping ...\n")
         for child in self._children.values():
-            _signal_group(child, signal.SIGTERM)
+            child.terminate()  # not its group: each master ends its own workers in order
         deadline = time.monotonic() + GRACE_SECONDS
         for child in self._children.values():
             try:
                 child.wait(timeout=max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
-                _signal_group(child, signal.SIGKILL)
+                _kill_group(child)
                 child.wait()
 
 
-def _signal_group(child: "subprocess.Popen[bytes]", number: signal.Signals) -> None:
+def _kill_group(child: "subprocess.Popen[bytes]") -> None:
     try:
-        os.killpg(child.pid, number)
+        os.killpg(child.pid, signal.SIGKILL)
     except ProcessLookupError:
         return
 

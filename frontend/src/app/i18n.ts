@@ -7,7 +7,11 @@ import appEnglish from "./en.json";
 type Words = Record<string, unknown>;
 
 // A namespace is the name of the folder that holds the words: features/queue/en.json is "queue".
-const files = import.meta.glob<{ default: Words }>(["../features/*/*.json", "../*/*.json"], {});
+const files = import.meta.glob<{ default: Words }>([
+  "../features/*/*.json",
+  "../*/*.json",
+  "!../{app,ui}/en.json",
+]);
 
 function fileOf(language: string, namespace: string) {
   return (
