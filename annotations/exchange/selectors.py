@@ -21,11 +21,19 @@ def rows_of(batch: ImportBatch) -> QuerySet[ImportRow]:
     return ImportRow.objects.filter(batch=batch).order_by("number")
 
 
-def jobs_by_import(batches: Iterable[ImportBatch]) -> dict[str, Job]:
-    """The newest job of each import, by its id as text: the dry run, or taking it in."""
+def with_jobs(
+    batches: Iterable[ImportBatch],
+) -> tuple[list[ImportBatch], dict[str, Job]]:
+    """The batches as they are now, and the newest job of each by the batch's id as text.
+
+    Rows are read after jobs, so that a job that is done comes with what it did.
+    """
+    keys = [batch.pk for batch in batches]
     kinds = (JobKind.IMPORT_PLAN, JobKind.IMPORT_APPLY)
-    jobs = Job.objects.filter(kind__in=kinds, key__in=[str(batch.pk) for batch in batches])
-    return {job.key: job for job in jobs.select_related("asked_by").order_by("created_at")}
+    found = Job.objects.filter(kind__in=kinds, key__in=[str(key) for key in keys])
+    jobs = {job.key: job for job in found.select_related("asked_by").order_by("created_at")}
+    rows = ImportBatch.objects.select_related("created_by").in_bulk(keys)
+    return [rows[key] for key in keys], jobs
 
 
 def batch_of(job: Job) -> ImportBatch:

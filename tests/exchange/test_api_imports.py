@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from rest_framework.test import APIClient
 
+from annotations.exchange.selectors import with_jobs
 from annotations.models import Document, ImportBatch, Role, Study, User
 from tests.exchange.worlds import Everything, exported, run_jobs
 from tests.factories import StudyFactory
@@ -169,3 +170,11 @@ def test_a_whole_study_comes_in_by_the_same_way(study: Study, manager: APIClient
     work(manager.post(f"{base(study)}{answer.json()['id']}/apply/"))
     study.refresh_from_db()
     assert exported(study) == file
+
+
+def test_a_job_that_is_done_comes_with_what_it_did(study: Study, manager: APIClient) -> None:
+    answer = upload(manager, study, ("table.csv", b"title,text\nA,Text a\n"))
+    before = ImportBatch.objects.get(pk=answer.json()["id"])
+    work(answer)
+    ((now,), jobs) = with_jobs([before])
+    assert (before.state, now.state, jobs[str(now.pk)].state) == ("staged", "planned", "done")

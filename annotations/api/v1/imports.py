@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from annotations.api.fields import FaultSerializer
 from annotations.api.v1.jobs import JobSerializer
 from annotations.api.views import StudyViewSet
-from annotations.exchange.selectors import imports_of, jobs_by_import, rows_of
+from annotations.exchange.selectors import imports_of, rows_of, with_jobs
 from annotations.exchange.services import Upload
 from annotations.models import ImportBatch, ImportOutcome, ImportRow, ImportState
 from annotations.permissions.access import fetch
@@ -124,7 +124,8 @@ class ImportViewSet(ListModelMixin, StudyViewSet):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The newest first."""
         page = self.paginate_queryset(self.get_queryset()) or []
-        shown = ImportSerializer(page, many=True, context={"jobs": jobs_by_import(page)})
+        batches, jobs = with_jobs(page)
+        shown = ImportSerializer(batches, many=True, context={"jobs": jobs})
         return self.get_paginated_response(shown.data)
 
     @extend_schema(
@@ -175,5 +176,6 @@ class ImportViewSet(ListModelMixin, StudyViewSet):
         return fetch(imports_of(self.access.study), pk, kind="import")
 
     def _answer(self, batch: ImportBatch, code: int = status.HTTP_200_OK) -> Response:
-        shown = ImportSerializer(batch, context={"jobs": jobs_by_import([batch])})
+        (now,), jobs = with_jobs([batch])
+        shown = ImportSerializer(now, context={"jobs": jobs})
         return Response(shown.data, status=code)

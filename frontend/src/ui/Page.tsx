@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import styles from "./Page.module.css";
 
 // Set by layouts, so that a page's title can name the study it is in.
@@ -92,11 +92,15 @@ export interface CardProps {
 
 /** A hairline frame with a title of its own (`h2`). */
 export function Card({ title, aside, note, flush, className, children }: CardProps) {
+  const heading = useId();
   return (
-    <section className={[styles.card, className].filter(Boolean).join(" ")}>
+    <section
+      className={[styles.card, className].filter(Boolean).join(" ")}
+      aria-labelledby={title ? heading : undefined}
+    >
       {title ? (
         <header className={styles.cardHead}>
-          <h2>{title}</h2>
+          <h2 id={heading}>{title}</h2>
           {aside ? <div className={styles.cardAside}>{aside}</div> : null}
         </header>
       ) : null}
