@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from annotations.actors.affiliations import affiliation_add
@@ -16,6 +16,7 @@ from annotations.core.keys import key_of, with_suffix
 from annotations.events.services import event_append
 from annotations.models import (
     Actor,
+    ActorKind,
     Affiliation,
     RegistryStatus,
     Stance,
@@ -70,6 +71,9 @@ def actor_update(*, actor: Actor, who: User, **changes: str) -> Actor:
         raise TypeError(f"an actor has no {', '.join(sorted(unknown))}")
     refuse(text_faults(required=["name"], **changes))
     locked = _locked(actor)
+    if changes.get("kind") == ActorKind.UNNAMED and _speaks_often(locked):
+        message = "It is in several statements of one reading, so it is not somebody unnamed."
+        raise Conflict(message, code="actor.unnamed_twice")
     before = _facts(locked)
     for field, value in changes.items():
         setattr(locked, field, value.strip())
@@ -157,3 +161,10 @@ def _record(kind: str, who: User, actor: Actor, **patches: Any) -> None:
         object_id=actor.pk,
         **patches,
     )
+
+
+def _speaks_often(actor: Actor) -> bool:
+    """Whether it is in more than one living statement of some layer."""
+    links = StatementActor.objects.filter(actor=actor, statement__deleted_at__isnull=True)
+    statements = links.values("statement__layer").annotate(n=Count("statement", distinct=True))
+    return statements.filter(n__gt=1).exists()

@@ -8,6 +8,7 @@ from django.db.models.functions import Substr
 
 from annotations.models import (
     ActorFunction,
+    ActorKind,
     CodebookVersion,
     LayerKind,
     Origin,
@@ -88,6 +89,23 @@ def names_are_of_the_study(study: Study) -> Iterator[Finding]:
         )
         words = f"Its {name.replace('_', ' ')} is another study's."
         yield from findings(rows.exclude(**{owner: study}), words)
+
+
+def unnamed_actors_belong_to_one_statement(study: Study) -> Iterator[Finding]:
+    """On a layer, somebody without a name is in one living statement."""
+    rows = StatementActor.objects.filter(
+        statement__layer__study=study,
+        statement__deleted_at__isnull=True,
+        actor__kind=ActorKind.UNNAMED,
+    )
+    earlier = StatementActor.objects.filter(
+        actor=OuterRef("actor"),
+        statement__layer=OuterRef("statement__layer"),
+        statement__deleted_at__isnull=True,
+        statement__lt=OuterRef("statement"),
+    )
+    words = "Its unnamed actor is in another statement of the layer."
+    yield from findings(rows.filter(Exists(earlier)), words)
 
 
 def words_are_of_the_codebook(study: Study) -> Iterator[Finding]:

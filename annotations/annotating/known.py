@@ -9,6 +9,7 @@ from annotations.annotating.contracts import StanceRecord, StatementRecord
 from annotations.annotating.validation import Known
 from annotations.models import (
     Actor,
+    ActorKind,
     Claim,
     CodebookVersion,
     Issue,
@@ -35,6 +36,7 @@ def known_for(
     actors, claims = _named(list(records), list(stances))
     version = layer.codebook_version
     definition = version.definition if version else {}
+    unnamed = Actor.objects.filter(kind=ActorKind.UNNAMED, pk__in=actors)
     return Known(
         text=layer.text.text,
         actors=_visible(Actor.objects.filter(study=layer.study_id, pk__in=actors), who),
@@ -47,6 +49,7 @@ def known_for(
             if not label.get("shown", True)
         ),
         intensity=definition.get("intensity", True),
+        unnamed=_found(unnamed.values_list("pk", flat=True)),
     )
 
 

@@ -22,7 +22,7 @@ from annotations.annotating.storing import (
     references_store,
     stance_uuid_faults,
 )
-from annotations.annotating.validation import record_faults, stance_faults
+from annotations.annotating.validation import record_faults, stance_faults, unnamed_faults
 from annotations.annotating.writing import (
     references_write,
     stance_insert,
@@ -211,6 +211,7 @@ def _refuse_patch_faults(
         for fault in stance_faults(stance, known=known)
     ]
     faults += layer_relation_faults(ledger.statements.values())
+    faults += unnamed_faults(ledger.statements.values(), known=known)
     _refuse(faults + stance_uuid_faults(layer, ledger))
 
 
@@ -226,6 +227,7 @@ def _refuse_faults(
     known = known_for(layer, records=records, stances=stances, who=None, parents=parents)
     faults = [fault for record in records for fault in record_faults(record, known=known)]
     faults += [fault for stance in stances for fault in stance_faults(stance, known=known)]
+    faults += unnamed_faults(records, known=known)
     _refuse(faults + layer_relation_faults(records))
 
 

@@ -41,6 +41,7 @@ class Known:
     parents: Mapping[str, str | None] = field(default_factory=dict)
     hidden_labels: frozenset[str] = frozenset()
     intensity: bool = True
+    unnamed: frozenset[str] = frozenset()
 
 
 def record_faults(record: StatementRecord, *, known: Known) -> list[Fault]:
@@ -60,6 +61,21 @@ def record_faults(record: StatementRecord, *, known: Known) -> list[Fault]:
     for stance in record["stances"]:
         faults += stance_faults(stance, known=known)
     return [_placed(fault, uuid) for fault in faults]
+
+
+def unnamed_faults(records: Iterable[StatementRecord], *, known: Known) -> list[Fault]:
+    """Those of a layer's statements that name an unnamed actor after another one did.
+
+    An unnamed actor ("a Western diplomat") belongs to one statement of a layer.
+    """
+    owners: dict[str, str] = {}
+    faults: list[Fault] = []
+    for record in records:
+        for actor in known.unnamed & {link["actor"] for link in record["actors"]}:
+            if owners.setdefault(actor, record["uuid"]) != record["uuid"]:
+                message = "Somebody without a name belongs to one statement; add another actor."
+                faults.append(_placed(_fault("actor.unnamed_twice", message), record["uuid"]))
+    return faults
 
 
 def stance_faults(stance: StanceRecord, *, known: Known) -> list[Fault]:

@@ -61,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     inspection_statements.parts_are_ordered,
     inspection_statements.statements_quote_their_own_layer,
     inspection_statements.names_are_of_the_study,
+    inspection_statements.unnamed_actors_belong_to_one_statement,
     inspection_statements.words_are_of_the_codebook,
     inspection_statements.stances_have_their_evidence,
     inspection_statements.voices_follow_from_speakers,

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from annotations.annotating import inspection_statements as statements
 from annotations.models import (
+    Actor,
     CodebookVersion,
     Span,
     Stance,
@@ -27,6 +28,17 @@ def _rows(study, kind="human"):
 
 def _nested(study):
     return _rows(study).filter(parent__isnull=False)
+
+
+def _named_twice(study):
+    links = StatementActor.objects.filter(statement__layer__study=study)
+    for link in links.order_by("-pk"):
+        other = _rows(study).filter(layer=link.statement.layer, pk__gt=link.statement_id).first()
+        if other is not None:
+            Actor.objects.filter(pk=link.actor_id).update(kind="unnamed")
+            other.statement_actors.filter(actor=link.actor).delete()
+            return other.statement_actors.create(actor=link.actor, function="speaker").pk
+    raise AssertionError("no layer has two statements")
 
 
 def _stances(study, **given):
@@ -167,6 +179,7 @@ PARENTS = [
 ]
 
 NAMES = [
+    Break(statements.unnamed_actors_belong_to_one_statement, "another statement", _named_twice),
     *(
         Break(
             statements.names_are_of_the_study,
