@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { clashes, commandFor, matches } from "@/keyboard/registry";
+import type { Outbox } from "@/outbox";
 import { Board } from "./board";
 import { commandsOf } from "./commands";
 import en from "./en.json";
@@ -74,4 +75,51 @@ test("the selection grows by token and by sentence", () => {
   expect(selected()).toBe("The envoy said talks began.");
   run({ code: "ArrowDown" });
   expect(TEXT.slice(page.tokens[page.snapshot().cursor]?.start)).toBe("Lavrov disagreed.");
+});
+
+/** A page on which “talks began” is content and “The envoy” source, and what its keys do. */
+function annotated() {
+  const page = board();
+  page.connect({ pendingOperations: () => [], push: async () => {} } as unknown as Outbox);
+  const pressed = (given: Partial<KeyboardEvent>) => {
+    const commands = commandsOf(page, { finish: () => {}, help: () => {} });
+    commandFor(press(given), commands, false)?.run();
+  };
+  page.show({ selection: { start: 15, end: 26 } });
+  pressed({ code: "Digit1" });
+  page.show({ selection: { start: 0, end: 9 } });
+  pressed({ code: "Digit2" });
+  page.show({ cursor: 0 });
+  const quotes = () =>
+    page.focused()?.spans.map((span) => `${span.role}: ${TEXT.slice(span.start, span.end)}`);
+  return { page, pressed, quotes };
+}
+
+test("Ctrl and an arrow go from edge to edge of the marks", () => {
+  const { page, pressed } = annotated();
+  const seen: string[] = [];
+  for (let n = 0; n < 4; n++) {
+    pressed({ code: "ArrowRight", ctrlKey: true });
+    const token = page.tokens[page.snapshot().cursor];
+    seen.push(TEXT.slice(token?.start, token?.end));
+  }
+  expect(seen).toEqual(["envoy", "talks", "began", "began"]);
+  pressed({ code: "ArrowLeft", ctrlKey: true });
+  expect(page.snapshot().cursor).toBe(3);
+});
+
+test("Alt moves an edge by one character, and Backspace takes the label away", () => {
+  const { page, pressed, quotes } = annotated();
+  pressed({ code: "BracketRight", shiftKey: true, altKey: true });
+  expect(quotes()).toContain("source: The envoy ");
+  pressed({ code: "BracketLeft", shiftKey: true, altKey: true });
+  pressed({ code: "BracketRight", altKey: true });
+  expect(quotes()).toContain("source: he envoy");
+  pressed({ code: "Backspace" });
+  page.show({ cursor: 1 });
+  pressed({ code: "Backspace" });
+  expect(quotes()).toEqual(["content: talks began"]);
+  page.show({ cursor: 3 });
+  pressed({ code: "Backspace" });
+  expect(quotes()).toEqual(["content: talks began"]);
 });

@@ -1,9 +1,17 @@
-import type { Command } from "@/keyboard/registry";
+import type { Command, Key } from "@/keyboard/registry";
 import type { Range } from "@/text/snapping";
 import type { Board } from "./board";
 import * as edits from "./edits";
-import { acceptFocused, deleteFocused, markRole, moveEdge, rejectFocused } from "./marking";
 import {
+  acceptFocused,
+  deleteFocused,
+  markRole,
+  moveEdge,
+  rejectFocused,
+  unmarkAtCursor,
+} from "./marking";
+import {
+  edgeOfMark,
   focusUnderCursor,
   growSelection,
   moveTo,
@@ -25,6 +33,13 @@ const STANCE_KEYS: [StanceLabel, string][] = [
   ["mixed", "="],
   ["none", "e"],
   ["unclear", "u"],
+];
+
+const EDGES: [string, string, boolean, string, "start" | "end", 1 | -1][] = [
+  ["start.back", "BracketLeft", false, "[", "start", -1],
+  ["start.on", "BracketRight", false, "]", "start", 1],
+  ["end.back", "BracketLeft", true, "{", "end", -1],
+  ["end.on", "BracketRight", true, "}", "end", 1],
 ];
 
 /** Every key of the page: bound, explained and tested from this one list. */
@@ -61,6 +76,15 @@ export function commandsOf(board: Board, actions: Actions): Command[] {
         run: move(to, true),
       },
     ]),
+    ...(["left", "right"] as const).map(
+      (side): Command => ({
+        id: `edge.${side}`,
+        group: "move",
+        keys: [{ code: side === "left" ? "ArrowLeft" : "ArrowRight", ctrl: true }],
+        caps: side === "left" ? "Ctrl ←" : "Ctrl →",
+        run: () => moveTo(board, edgeOfMark(board, side), false),
+      }),
+    ),
     key("select.word", "select", "KeyW", () =>
       board.show({ selection: { ...(board.tokens[cursor()] as Range) } }),
     ),
@@ -109,10 +133,20 @@ export function commandsOf(board: Board, actions: Actions): Command[] {
         },
       }),
     ),
-    edge("start.back", "BracketLeft", "[", false, () => moveEdge(board, "start", -1)),
-    edge("start.on", "BracketRight", "]", false, () => moveEdge(board, "start", 1)),
-    edge("end.back", "BracketLeft", "{", true, () => moveEdge(board, "end", -1)),
-    edge("end.on", "BracketRight", "}", true, () => moveEdge(board, "end", 1)),
+    ...EDGES.flatMap(([id, code, shift, caps, which, step]): Command[] => [
+      edge(id, { code, shift }, caps, () => moveEdge(board, which, step)),
+      edge(`${id}.character`, { code, shift, alt: true }, `Alt ${caps}`, () =>
+        moveEdge(board, which, step, true),
+      ),
+    ]),
+    {
+      id: "unmark",
+      group: "edit",
+      keys: [{ code: "Backspace" }],
+      caps: "⌫",
+      when: hasRecord,
+      run: () => unmarkAtCursor(board),
+    },
     {
       id: "delete",
       group: "edit",
@@ -171,8 +205,8 @@ function capOf(code: string): string {
   return code.startsWith("Key") ? code.slice(3).toLowerCase() : code;
 }
 
-function edge(id: string, code: string, caps: string, shift: boolean, run: () => void): Command {
-  return { id: `edge.${id}`, group: "edit", keys: [{ code, shift }], caps, run };
+function edge(id: string, key: Key, caps: string, run: () => void): Command {
+  return { id: `edge.${id}`, group: "edit", keys: [key], caps, run };
 }
 
 /** Back out of one thing: picking, an input, a selection, the focused statement. */

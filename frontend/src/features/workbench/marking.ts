@@ -3,7 +3,7 @@ import type { Board } from "./board";
 import * as edits from "./edits";
 import { actorNamed } from "./picking";
 import { actorOf, spansOf } from "./records";
-import type { Role } from "./types";
+import type { Rec, Role, SpanPart } from "./types";
 
 /** Marks the selection, or lets a letter pick the words when nothing is selected. */
 export function markRole(board: Board, role: Role, add = false): void {
@@ -59,6 +59,24 @@ export function deleteFocused(board: Board): void {
   if (record) board.push(edits.remove(record), null);
 }
 
+/** Takes the label under the cursor away; the last content stays. */
+export function unmarkAtCursor(board: Board): void {
+  const record = board.focused();
+  const span = record && coveringCursor(board, record);
+  if (span) board.push(edits.unmark(record, span.role, span.part));
+}
+
+function coveringCursor(board: Board, record: Rec): SpanPart | undefined {
+  const at = (board.tokens[board.snapshot().cursor] as Range).start;
+  return record.spans
+    .filter((one) => one.start <= at && at < one.end)
+    .sort((one, other) => one.end - one.start - (other.end - other.start))[0];
+}
+
+function spanAtCursor(board: Board, record: Rec): SpanPart | undefined {
+  return coveringCursor(board, record) ?? spansOf(record, "content")[0];
+}
+
 /** Moves the start or end of the span under the cursor, else of the content. */
 export function moveEdge(
   board: Board,
@@ -68,12 +86,10 @@ export function moveEdge(
 ): void {
   const record = board.focused();
   if (!record) return;
-  const at = (board.tokens[board.snapshot().cursor] as Range).start;
-  const span =
-    record.spans.find((one) => one.start <= at && at < one.end) ?? spansOf(record, "content")[0];
+  const span = spanAtCursor(board, record);
   if (!span) return;
   const unit = byCharacter
-    ? edgeByCharacter(board, span[edge], edge, step)
+    ? edgeByCharacter(board, span[edge], step)
     : edgeByToken(board, span[edge], edge, step);
   if (unit !== null)
     board.push(edits.moveEdge(record, span.role, span.part, edge, unit, board.text));
@@ -85,11 +101,11 @@ function edgeByToken(board: Board, unit: number, edge: "start" | "end", step: 1 
   return next ? next[edge] : null;
 }
 
-function edgeByCharacter(board: Board, unit: number, edge: "start" | "end", step: 1 | -1) {
+function edgeByCharacter(board: Board, unit: number, step: 1 | -1) {
   const next = exact(
     step > 0 ? { start: unit, end: unit + 1 } : { start: unit - 1, end: unit },
     board.text,
   );
   if (!next) return null;
-  return step > 0 ? next.end : edge === "start" ? next.start : next.start;
+  return step > 0 ? next.end : next.start;
 }

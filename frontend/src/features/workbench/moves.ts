@@ -35,6 +35,19 @@ export function visualStep(board: Board, key: "left" | "right"): 1 | -1 {
   return forward ? 1 : -1;
 }
 
+/** The token at the next edge of a mark in visual direction: its first or its last word. */
+export function edgeOfMark(board: Board, key: "left" | "right"): number {
+  const { cursor } = board.snapshot();
+  const step = visualStep(board, key);
+  const edges = board
+    .marks()
+    .flatMap((mark) => [mark.start, mark.end - 1])
+    .map((unit) => Math.max(0, indexAt(board.tokens, unit)));
+  const ahead = edges.filter((token) => (token - cursor) * step > 0);
+  if (!ahead.length) return cursor;
+  return step > 0 ? Math.min(...ahead) : Math.max(...ahead);
+}
+
 /** The first token of the next or previous of `units` (sentences, paragraphs). */
 export function tokenOf(board: Board, units: readonly Range[], step: 1 | -1): number {
   const at = board.tokens[board.snapshot().cursor] as Range;
