@@ -3,6 +3,40 @@ import { Kbd } from "@/ui/Kbd";
 import { useBoard, useView } from "./useBoard";
 import styles from "./Workbench.module.css";
 
+const KEYS = {
+  reading: [
+    ["→", "command.token_right"],
+    ["n", "command.suggestion_next"],
+  ],
+  selection: [
+    ["1", "role.content"],
+    ["2", "role.source"],
+    ["3", "role.cue"],
+    ["Esc", "command.escape"],
+  ],
+  suggestion: [
+    ["↵", "card.accept"],
+    ["x", "card.reject"],
+    ["n", "command.suggestion_next"],
+    ["z", "command.undo"],
+  ],
+  statement: [
+    ["2", "role.source"],
+    ["3", "role.cue"],
+    ["a", "slot.speaker"],
+    ["i", "slot.issue"],
+    ["+ − 0", "slot.stance"],
+    ["Del", "card.delete"],
+    ["z", "command.undo"],
+  ],
+  text: [
+    ["n", "command.suggestion_next"],
+    ["s", "command.select_sentence"],
+    ["1", "role.content"],
+    ["z", "command.undo"],
+  ],
+} satisfies Record<string, [string, string][]>;
+
 /** What the cursor is on, and the keys of this very state. */
 export function FooterKeys({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation("workbench");
@@ -12,36 +46,15 @@ export function FooterKeys({ onHelp }: { onHelp: () => void }) {
   const hasRecord = useView(() => board.focused() !== null);
   const hasSuggestion = useView(() => board.focusedSuggestion() !== null);
   const picking = useView((view) => view.picking);
-  const keys: [string, string][] = hasSelection
-    ? [
-        ["1", "role.content"],
-        ["2", "role.source"],
-        ["3", "role.cue"],
-        ["Esc", "command.escape"],
-      ]
-    : hasSuggestion
-      ? [
-          ["↵", "card.accept"],
-          ["x", "card.reject"],
-          ["n", "command.suggestion_next"],
-          ["z", "command.undo"],
-        ]
-      : hasRecord
-        ? [
-            ["2", "role.source"],
-            ["3", "role.cue"],
-            ["a", "slot.speaker"],
-            ["i", "slot.issue"],
-            ["+ − 0", "slot.stance"],
-            ["Del", "card.delete"],
-            ["z", "command.undo"],
-          ]
-        : [
-            ["n", "command.suggestion_next"],
-            ["s", "command.select_sentence"],
-            ["1", "role.content"],
-            ["z", "command.undo"],
-          ];
+  const keys: [string, string][] = board.readOnly
+    ? KEYS.reading
+    : hasSelection
+      ? KEYS.selection
+      : hasSuggestion
+        ? KEYS.suggestion
+        : hasRecord
+          ? KEYS.statement
+          : KEYS.text;
   return (
     <footer className={styles.footer}>
       <span className={styles.live} aria-live="polite">

@@ -8,7 +8,7 @@ import type { WorkbenchPage } from "./types";
 
 const TEXT = "The envoy said talks began. Lavrov disagreed.";
 
-function board(): Board {
+function board(state = "open"): Board {
   return new Board({
     assignment: {},
     study: { id: "", name: "" },
@@ -17,7 +17,7 @@ function board(): Board {
     codebook: { number: 1, issues: [], stance_labels: [], intensity: true, required: [] },
     claims: [],
     actors: [{ id: "l", name: "Sergei Lavrov", aliases: ["Lavrov"] }],
-    layer: { id: "", state: "open", revision: 0, statements: [], verdicts: {} },
+    layer: { id: "", state, revision: 0, statements: [], verdicts: {} },
     suggestions: null,
     last_used: {},
   } as unknown as WorkbenchPage);
@@ -122,4 +122,14 @@ test("Alt moves an edge by one character, and Backspace takes the label away", (
   page.show({ cursor: 3 });
   pressed({ code: "Backspace" });
   expect(quotes()).toEqual(["content: talks began"]);
+});
+
+test("a reading that is handed in has keys to read with only", () => {
+  const commands = commandsOf(board("submitted"), { finish: () => {}, help: () => {} });
+  const ids = commands.map((one) => one.id);
+  expect(ids).toContain("token.left");
+  expect(ids).toContain("suggestion.next");
+  expect(ids.filter((id) => /^(mark|delete|undo|stance|slot|suggestion.accept)/.test(id))).toEqual(
+    [],
+  );
 });

@@ -42,8 +42,19 @@ const EDGES: [string, string, boolean, string, "start" | "end", 1 | -1][] = [
   ["end.on", "BracketRight", true, "}", "end", 1],
 ];
 
+/** The keys of a reading that is handed in, besides those that move. */
+const READING = ["suggestion.next", "suggestion.previous", "focus", "escape"];
+
 /** Every key of the page: bound, explained and tested from this one list. */
 export function commandsOf(board: Board, actions: Actions): Command[] {
+  const all = allCommands(board, actions);
+  if (!board.readOnly) return all;
+  return all.filter(
+    ({ id, group }) => group === "move" || group === "page" || READING.includes(id),
+  );
+}
+
+function allCommands(board: Board, actions: Actions): Command[] {
   const record = () => board.focused();
   const hasRecord = () => record() !== null;
   const hasSuggestion = () => board.focusedSuggestion() !== null;
