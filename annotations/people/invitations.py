@@ -9,7 +9,7 @@ from annotations.core.errors import Conflict, Fault, Invalid, NotFound, Refused
 from annotations.events.services import event_append
 from annotations.models import Invitation, Role, Study, User
 from annotations.people.members import authority_of, member_add
-from annotations.people.passwords import password_faults, username_faults
+from annotations.people.passwords import NAME_TAKEN, password_faults, username_faults
 from annotations.people.secrets import digest_of, new_secret
 from annotations.permissions.roles import given_by
 
@@ -68,14 +68,13 @@ def invitation_accept(
     user = User(username=User.normalize_username(username), display_name=display_name)
     faults = username_faults(user.username) + password_faults(password, user=user)
     if faults:
-        raise Invalid("Some fields need attention.", code="account.invalid", faults=faults)
+        raise _refused(faults)
     user.set_password(password)
     try:
         with transaction.atomic():
             user.save()
-    except IntegrityError as error:
-        fault = Fault("username.taken", "This username is taken.", field="username")
-        raise Invalid(fault.message, code=fault.code, faults=[fault]) from error
+    except IntegrityError as error:  # somebody took the name since it was looked up
+        raise _refused([NAME_TAKEN]) from error
     event_append(kind="user.made", who=user, object_kind="user", object_id=user.pk)
     return _use(invitation, user), user
 
@@ -145,3 +144,7 @@ def _record(kind: str, who: User, invitation: Invitation) -> None:
         object_id=invitation.pk,
         after={"role": invitation.role},
     )
+
+
+def _refused(faults: list[Fault]) -> Invalid:
+    return Invalid("Some fields need attention.", code="account.invalid", faults=faults)

@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from annotations.core.errors import Fault
 from annotations.models import User
 
+NAME_TAKEN = Fault("username.taken", "This username is taken.", field="username")
+
 
 def password_faults(password: str, *, user: User) -> list[Fault]:
     """What is wrong with `password` for `user` (who may be unsaved)."""
@@ -24,7 +26,7 @@ def username_faults(username: str) -> list[Fault]:
     except ValidationError as error:
         return _faults(error, field="username")
     if User.objects.filter(username__iexact=username).exists():
-        return [Fault("username.taken", "This username is taken.", field="username")]
+        return [NAME_TAKEN]
     return []
 
 

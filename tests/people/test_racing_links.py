@@ -56,7 +56,10 @@ def test_of_two_invitations_for_one_name_one_is_kept_for_another(owner: User) ->
     for number in range(TIMES):
         secrets = [invited(owner)[1] for _ in range(2)]
         results = race(*(accept(secret, f"nadia{number}") for secret in secrets))
-        assert codes(results) == ["username.taken"]
+        assert codes(results) == ["account.invalid"]
+        assert [fault.code for error in errors(results) for fault in error.faults] == [
+            "username.taken"
+        ]
     assert Invitation.objects.filter(accepted_at__isnull=True).count() == TIMES
 
 
